@@ -3,7 +3,7 @@
 use footbridge_tests::postgres::{Cluster, Disk, FreshDatabase, fresh_database, programs};
 use sqlx::{Connection as _, PgConnection};
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 async fn migrate(url: &str) -> anyhow::Result<()> {
@@ -46,9 +46,10 @@ fn a_cluster_goes_with_whoever_started_it_even_when_killed() -> anyhow::Result<(
 
     let said = tempfile::NamedTempFile::new()?;
     let mut keeper = Command::new(env!("CARGO_BIN_EXE_with-postgres"))
-        .args(["--", "sh", "-c", r#"echo "$TEST_DATABASE_URL" >"$1"; exec sleep 600"#, "sh"])
+        .args(["--", "sh", "-c", r#"echo "$TEST_DATABASE_URL" >"$1"; exec cat"#, "sh"])
         .arg(said.path())
         .env_remove("TEST_DATABASE_URL")
+        .stdin(Stdio::piped())
         .spawn()?;
     let directory = within_a_minute(|| {
         let url = std::fs::read_to_string(said.path()).ok()?;
