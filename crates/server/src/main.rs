@@ -1,0 +1,5 @@
+//! The `footbridge` binary.
+
+mod accept;
+
+fn main() {}
