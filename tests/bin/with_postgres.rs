@@ -9,10 +9,10 @@ use std::process::{Command, ExitCode};
 
 const USAGE: &str = "usage: with-postgres [--durable] -- COMMAND…\n       with-postgres --find";
 
-fn main() -> anyhow::Result<ExitCode> {
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match arguments.as_slice() {
+    let code = match arguments.as_slice() {
         ["--find"] => Ok(find()),
         ["--durable", "--", program, rest @ ..] => run(Disk::Durable, program, rest),
         ["--", program, rest @ ..] => run(Disk::Careless, program, rest),
@@ -20,7 +20,11 @@ fn main() -> anyhow::Result<ExitCode> {
             eprintln!("{USAGE}");
             Ok(ExitCode::from(2))
         }
-    }
+    };
+    code.unwrap_or_else(|error| {
+        eprintln!("{error:#}");
+        ExitCode::FAILURE
+    })
 }
 
 fn find() -> ExitCode {
