@@ -106,8 +106,6 @@ impl fmt::Debug for Name {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
-
     use super::*;
 
     #[test]

@@ -88,8 +88,6 @@ impl fmt::Debug for OdsCode {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
-
     use super::*;
 
     #[test]

@@ -209,8 +209,6 @@ impl fmt::Debug for PlainWords {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
-
     use super::*;
 
     #[test]

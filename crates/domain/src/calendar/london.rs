@@ -56,8 +56,6 @@ pub fn end_of_working_day(date: NaiveDate) -> DateTime<Utc> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
-
     use super::*;
 
     fn utc(text: &str) -> DateTime<Utc> {

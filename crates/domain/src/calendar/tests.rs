@@ -1,7 +1,5 @@
 //! Working days and deadlines, in the dates of real years.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
-
 use proptest::prelude::*;
 
 use super::*;

@@ -30,8 +30,6 @@ impl CodedEvent {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
-
     use super::*;
     use crate::coded::Coded;
 

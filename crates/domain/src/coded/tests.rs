@@ -1,7 +1,5 @@
 //! What holds for every list.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
-
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::str::FromStr;

@@ -97,8 +97,6 @@ impl fmt::Debug for EmailAddress {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
-
     use super::*;
 
     #[test]

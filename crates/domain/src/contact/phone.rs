@@ -166,8 +166,6 @@ impl fmt::Debug for Phone {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
-
     use proptest::prelude::*;
 
     use super::*;

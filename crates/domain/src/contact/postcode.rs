@@ -119,8 +119,6 @@ impl fmt::Debug for Postcode {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
-
     use proptest::prelude::*;
 
     use super::*;
