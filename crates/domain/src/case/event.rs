@@ -1,0 +1,124 @@
+//! What happened to a case. Events carry ids, codes and dates, never words about a person.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Contact, OpenedBy};
+use crate::actor::Staff;
+use crate::coded::{Band, ClosureCode};
+use crate::consent::Consent;
+use crate::directory::Service;
+use crate::free_text::{FreeText, Wording};
+use crate::ids::Id;
+use crate::organisation::Organisation;
+use crate::person::Person;
+
+/// One change of one case; exactly one is written for each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// C1.
+    Opened {
+        /// Whom it is about.
+        person: Id<Person>,
+        /// The link-work service.
+        service: Id<Service>,
+        /// Its host.
+        organisation: Id<Organisation>,
+        /// How soon it needs somebody.
+        band: Band,
+        /// The referral that opened it.
+        opened_by: OpenedBy,
+    },
+    /// R5: another referral joined it.
+    Joined {
+        /// Which.
+        opened_by: OpenedBy,
+    },
+    /// The person was told that they still wait.
+    WaitingReviewed,
+    /// C2.
+    Allocated {
+        /// To whom.
+        worker: Id<Staff>,
+        /// Why, although they carry as many as they can.
+        override_reason: Option<Id<FreeText>>,
+    },
+    /// C3, and every later contact.
+    ContactLogged {
+        /// The contact.
+        contact: Contact,
+    },
+    /// C4.
+    Activated {
+        /// When it is reviewed.
+        review_on: NaiveDate,
+        /// The consent to hold the record.
+        consent: Id<Consent>,
+    },
+    /// A review was held.
+    Reviewed {
+        /// When the next one is.
+        next_on: NaiveDate,
+    },
+    /// C5, to paused.
+    Paused {
+        /// Why.
+        reason: Id<FreeText>,
+        /// Until when.
+        until: NaiveDate,
+    },
+    /// C5, back to active.
+    Resumed {
+        /// When it is reviewed.
+        review_on: NaiveDate,
+    },
+    /// C6.
+    HandedOver {
+        /// To whom.
+        to: Id<Staff>,
+        /// Why, and what they need to know.
+        note: Id<FreeText>,
+    },
+    /// C7 to C12.
+    Closed {
+        /// How.
+        code: ClosureCode,
+        /// What anybody concerned may read.
+        sentence: Wording,
+        /// What the practice is asked to do.
+        actions: Option<Id<FreeText>>,
+        /// A reason or a source; read by staff only.
+        reason: Option<Id<FreeText>>,
+        /// The day the person died, where that is why.
+        died_on: Option<NaiveDate>,
+    },
+    /// C13.
+    Reopened {
+        /// Why.
+        reason: Id<FreeText>,
+        /// When it is reviewed.
+        review_on: NaiveDate,
+    },
+}
+
+impl Event {
+    /// The stable name by which the log and the timeline know it.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Opened { .. } => "opened",
+            Self::Joined { .. } => "joined",
+            Self::WaitingReviewed => "waiting_reviewed",
+            Self::Allocated { .. } => "allocated",
+            Self::ContactLogged { .. } => "contact_logged",
+            Self::Activated { .. } => "activated",
+            Self::Reviewed { .. } => "reviewed",
+            Self::Paused { .. } => "paused",
+            Self::Resumed { .. } => "resumed",
+            Self::HandedOver { .. } => "handed_over",
+            Self::Closed { .. } => "closed",
+            Self::Reopened { .. } => "reopened",
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Consent: append-only records of what the person agreed to (lifecycle.md, section 8).
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::actor::Staff;
+use crate::clock::Timestamp;
+use crate::coded::{Basis, Channel, coded};
+use crate::directory::Service;
+use crate::ids::Id;
+use crate::person::Person;
+use crate::share_profile::ShareProfile;
+use crate::free_text::FreeText;
+
+coded! {
+    /// How much a practice hears back.
+    pub enum ReportLevel, unknown "Choose full, status only, codes only or none" {
+        /// The whole message back.
+        Full = "full", "Full";
+        /// Only how far things are.
+        StatusOnly = "status_only", "Status only";
+        /// Only the coded events.
+        CodesOnly = "codes_only", "Codes only";
+        /// Nothing.
+        None = "none", "None";
+    }
+}
+
+/// What is agreed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ConsentScope {
+    /// To be referred to social prescribing.
+    Refer,
+    /// That the link-work service holds a record.
+    HoldRecord,
+    /// To be reached by a channel.
+    ContactBy {
+        /// Which channel.
+        channel: Channel,
+    },
+    /// That a service receives what a share profile covers.
+    Share {
+        /// Which service.
+        service: Id<Service>,
+        /// How much.
+        profile: ShareProfile,
+    },
+    /// That the practice hears back.
+    ReportToPractice {
+        /// How much.
+        level: ReportLevel,
+    },
+    /// To take part in evaluation.
+    Evaluation,
+}
+
+/// One record: given once, never changed; a withdrawal is written beside it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Consent {
+    /// Which.
+    pub id: Id<Consent>,
+    /// Whose.
+    pub person: Id<Person>,
+    /// What is agreed to.
+    pub scope: ConsentScope,
+    /// On what ground it rests.
+    pub basis: Basis,
+    /// Who obtained or decided it; the person themself where absent.
+    pub obtained_by: Option<Id<Staff>>,
+    /// Who decided and why, where the basis is not the person's own consent.
+    pub decided: Option<Id<FreeText>>,
+    /// When.
+    pub given_at: Timestamp,
+    /// Its last day: 12 months on, or sooner.
+    pub expires_on: NaiveDate,
+    /// When it was withdrawn, if it was.
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+impl fmt::Debug for Consent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Consent").field("id", &self.id).field("scope", &self.scope).finish_non_exhaustive()
+    }
+}
+
+impl Consent {
+    /// Whether it holds at a moment.
+    #[must_use]
+    pub fn is_live_at(&self, moment: Timestamp) -> bool {
+        self.withdrawn_at.is_none_or(|withdrawn| moment < withdrawn) && moment.date_naive() <= self.expires_on
+    }
+
+    /// Whether it lets a service receive what a share profile covers: a wider profile includes a narrower one.
+    #[must_use]
+    pub fn covers_sharing(&self, with: Id<Service>, wanted: ShareProfile) -> bool {
+        matches!(self.scope, ConsentScope::Share { service, profile } if service == with && profile >= wanted)
+    }
+}
+
+/// The records of one person, asked the questions the lifecycle asks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Consents(pub Vec<Consent>);
+
+impl Consents {
+    /// The live record that lets a service receive a share profile, if there is one.
+    #[must_use]
+    pub fn sharing(&self, with: Id<Service>, wanted: ShareProfile, at: Timestamp) -> Option<&Consent> {
+        self.0.iter().find(|consent| consent.is_live_at(at) && consent.covers_sharing(with, wanted))
+    }
+
+    /// The live record of exactly this scope, if there is one.
+    #[must_use]
+    pub fn of_scope(&self, scope: ConsentScope, at: Timestamp) -> Option<&Consent> {
+        self.0.iter().find(|consent| consent.is_live_at(at) && consent.scope == scope)
+    }
+
+    /// How much the practice hears back: the latest live choice, the whole message where none was made.
+    #[must_use]
+    pub fn report_level(&self, at: Timestamp) -> ReportLevel {
+        self.0
+            .iter()
+            .filter(|consent| consent.is_live_at(at))
+            .filter_map(|consent| match consent.scope {
+                ConsentScope::ReportToPractice { level } => Some((consent.given_at, level)),
+                ConsentScope::Refer
+                | ConsentScope::HoldRecord
+                | ConsentScope::ContactBy { .. }
+                | ConsentScope::Share { .. }
+                | ConsentScope::Evaluation => None,
+            })
+            .max_by_key(|(given_at, _)| *given_at)
+            .map_or(ReportLevel::Full, |(_, level)| level)
+    }
+}

@@ -1,0 +1,135 @@
+//! What a transition sets going beyond its own record: messages, tasks, unmet need, coded events. Effects are
+//! written in the transaction of the transition and carried out later; nothing is sent from here.
+
+use crate::clock::Timestamp;
+use crate::coded::{CodedEvent, coded};
+use crate::due::Owner;
+
+coded! {
+    /// Who is told; each gets at most one message for one event.
+    pub enum Audience, unknown "Choose one of the listed audiences" {
+        /// The person.
+        Person = "person", "The person";
+        /// Who asked.
+        Referrer = "referrer", "The referrer";
+        /// The practice that first referred the person.
+        Practice = "practice", "The practice";
+        /// The link worker who has the case.
+        LinkWorker = "link_worker", "The link worker";
+        /// The service that was asked.
+        Service = "service", "The service";
+    }
+}
+
+coded! {
+    /// What a message is about. The words are chosen when it is sent.
+    pub enum MessageKind, unknown "Choose one of the listed messages" {
+        /// Their referral was sent, with its reference.
+        Receipt = "receipt", "Your referral was sent";
+        /// A referral waits for an answer.
+        Asked = "asked", "You have been asked";
+        /// We asked a service for you.
+        WeAsked = "we_asked", "We have asked a service";
+        /// The service asks something back.
+        Question = "question", "The service has a question";
+        /// The question was answered.
+        Answer = "answer", "Your question was answered";
+        /// The service said yes.
+        Accepted = "accepted", "The service said yes";
+        /// Yes, but later.
+        Waitlisted = "waitlisted", "On the waiting list";
+        /// The service said no.
+        Declined = "declined", "The service said no";
+        /// The service thanked for its answer.
+        Thanks = "thanks", "Thank you for answering";
+        /// It was passed to another service.
+        Redirected = "redirected", "Passed to another service";
+        /// The service did not answer.
+        NoReply = "no_reply", "The service did not answer";
+        /// The person began.
+        Started = "started", "They have started";
+        /// The person did not begin.
+        NotStarted = "not_started", "They did not start";
+        /// It ended.
+        Ended = "ended", "It has ended";
+        /// It was taken back: stop, and delete what the share profile gave.
+        StopAndDelete = "stop_and_delete", "Please stop, and delete what you received";
+        /// It was made in error: what was seen must be forgotten.
+        Recall = "recall", "This was sent to you in error";
+        /// A referral still waits for an answer.
+        Reminder = "reminder", "A referral still waits for you";
+        /// They are still on the list.
+        StillWaiting = "still_waiting", "You are still on our list";
+        /// A named link worker has the case.
+        Allocated = "allocated", "A link worker has been named";
+        /// Another link worker has the case.
+        NewLinkWorker = "new_link_worker", "You have a new link worker";
+        /// The case closed.
+        CaseClosed = "case_closed", "Our work together has ended";
+        /// What the practice hears back.
+        MessageBack = "message_back", "Message back to the practice";
+        /// The practice is asked what it wants to do next.
+        NextStep = "next_step", "What would you like to do next?";
+        /// A coded event for the practice's record.
+        CodedEvent = "coded_event", "Coded event for the record";
+    }
+}
+
+coded! {
+    /// Something a person at work owes because of a transition.
+    pub enum TaskKind, unknown "Choose one of the listed tasks" {
+        /// Answer the service's question.
+        AnswerQuestion = "answer_question", "Answer the service's question";
+        /// Decide what comes after a no or a silence.
+        NextStep = "next_step", "Decide the next step with the person";
+        /// Try again, or something else?
+        TryAgain = "try_again", "Try again, or something else?";
+        /// Tell the person, by voice.
+        TellPerson = "tell_person", "Tell the person";
+        /// Tell a group that the person has died, by voice.
+        TellGroup = "tell_group", "Tell the group";
+        /// Look at the waiting list again.
+        WaitingReview = "waiting_review", "Look at the waiting list";
+        /// Find out whether a mistake revealed anything.
+        BreachCheck = "breach_check", "Check whether anything was revealed";
+        /// Take the case up again.
+        Return = "return", "Take the case up again";
+    }
+}
+
+/// One thing a transition sets going.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Somebody is told, not before a moment.
+    Tell {
+        /// Who.
+        audience: Audience,
+        /// What about.
+        message: MessageKind,
+        /// Not before.
+        not_before: Timestamp,
+    },
+    /// Somebody owes something.
+    Task {
+        /// What.
+        task: TaskKind,
+        /// Who.
+        owner: Owner,
+        /// By when.
+        due_at: Timestamp,
+    },
+    /// The community could not meet a need: written without the person.
+    UnmetNeed {
+        /// The reason code.
+        reason: &'static str,
+    },
+    /// A coded event is offered to the practice's record, once per case.
+    Coded {
+        /// Which.
+        event: CodedEvent,
+    },
+    /// Everything still to leave for the person is stopped.
+    SilencePerson,
+    /// What was still to be sent about this referral is stopped (R17, R20, R21).
+    StopMessages,
+}

@@ -1,0 +1,347 @@
+//! What can be asked of a referral: one command for each row of the transition table (R1 to R21).
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::status::StartSource;
+use super::{HandOver, Referral};
+use crate::case::Case;
+use crate::coded::{
+    Coded, CommunityDeclineReason, EndCode, LinkWorkDeclineReason, NotStartedReason, UnknownCode, coded,
+};
+use crate::directory::{Service, ServiceKind};
+use crate::free_text::{FreeText, Purpose, Written};
+use crate::ids::Id;
+use crate::reference::Reference;
+use crate::text::{PlainWords, PublicSentence};
+
+use super::Ask;
+
+/// R1 and R19: the content of a new draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The id it will have.
+    pub id: Id<Referral>,
+    /// What people will read aloud.
+    pub reference: Reference,
+    /// What is asked.
+    pub ask: Ask,
+    /// The texts the ask names.
+    pub texts: Vec<FreeText>,
+}
+
+/// What can be asked of a referral that exists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// R2.
+    Send {
+        /// Send although the service's intake rules say no: flagged, and no place is reserved.
+        ask_anyway: bool,
+    },
+    /// R3.
+    AskQuestion {
+        /// What the service wants to know.
+        question: Written<PlainWords>,
+    },
+    /// R4.
+    AnswerQuestion {
+        /// What the referrer answers.
+        answer: Written<PlainWords>,
+    },
+    /// R5, R7 and R13.
+    Accept {
+        /// When and how it begins.
+        arrangement: Promise,
+        /// Who said so by telephone, where the referrer records it.
+        spoke_to: Option<Written<PlainWords>>,
+        /// For link work: the id of the case that opens, unless the person has an open one there.
+        case: Option<Id<Case>>,
+        /// The person was asked and agrees; needed where an answer comes late.
+        person_agrees: bool,
+    },
+    /// R6.
+    PlaceOnWaitingList {
+        /// About when there will be a place.
+        expected: NaiveDate,
+        /// The person agrees to wait.
+        person_agrees: bool,
+    },
+    /// R8, R12 and R13.
+    Decline {
+        /// Why.
+        reason: DeclineReason,
+        /// What anybody concerned may read.
+        sentence: Written<PublicSentence>,
+        /// A service to try instead.
+        try_instead: Option<Id<Service>>,
+    },
+    /// R9.
+    Redirect {
+        /// Why.
+        reason: DeclineReason,
+        /// What anybody concerned may read.
+        sentence: Written<PublicSentence>,
+        /// The service it is passed to.
+        to: Id<Service>,
+        /// The id of the referral that follows.
+        successor: Id<Referral>,
+        /// The person agrees.
+        person_agrees: bool,
+    },
+    /// R10 and R11: the clock only.
+    Lapse,
+    /// A reminder went out to the service: the clock only.
+    Nudge,
+    /// Somebody telephoned the service, or decided not to.
+    Escalate {
+        /// What was said, or why not.
+        note: Written<PlainWords>,
+    },
+    /// R14.
+    Start {
+        /// The day they began.
+        on: NaiveDate,
+        /// Who says so.
+        source: StartSource,
+    },
+    /// R15.
+    RecordNotStarted {
+        /// Why.
+        reason: NotStartedReason,
+        /// What anybody concerned may read.
+        sentence: Sentence,
+    },
+    /// R16 and R18.
+    End {
+        /// How it ended.
+        code: EndCode,
+        /// What anybody concerned may read.
+        sentence: Sentence,
+        /// How it went, in the person's words if they wish.
+        how_it_went: Option<Written<PlainWords>>,
+    },
+    /// R17.
+    Withdraw {
+        /// Why; read by staff only, and never owed by the person.
+        reason: Option<Written<PlainWords>>,
+    },
+    /// R20.
+    EnterInError {
+        /// Why, and who wrongly saw it.
+        reason: Written<PlainWords>,
+    },
+    /// R21.
+    UndoSending,
+    /// C7, C11 and C12: somebody sees it through although its case closes.
+    HandOver {
+        /// Who.
+        to: HandOver,
+    },
+}
+
+/// A public sentence somebody wrote, or one that is always the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sentence {
+    /// Written for the occasion.
+    Written(Written<PublicSentence>),
+    /// Always the same.
+    Standard(crate::free_text::StandardSentence),
+}
+
+/// When and how it begins, as a service promises it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Promise {
+    /// The first date.
+    pub first_on: Option<NaiveDate>,
+    /// The day by which the service makes contact.
+    pub contact_by: Option<NaiveDate>,
+    /// When, where and who meets the person.
+    pub details: Option<Written<PlainWords>>,
+}
+
+coded! {
+    /// What somebody wants to do with a referral: what policy decides on, and what `actions` lists.
+    pub enum Action, unknown "Choose one of the listed actions" {
+        /// See it at all.
+        Read = "read", "Read";
+        /// R1, R19.
+        Draft = "draft", "Write a referral";
+        /// R2.
+        Send = "send", "Send";
+        /// R3.
+        AskQuestion = "ask_question", "Ask a question";
+        /// R4.
+        AnswerQuestion = "answer_question", "Answer the question";
+        /// R5, R7, R13.
+        Accept = "accept", "Accept";
+        /// R6.
+        PlaceOnWaitingList = "place_on_waiting_list", "Put on the waiting list";
+        /// R8, R12, R13.
+        Decline = "decline", "Decline";
+        /// R9.
+        Redirect = "redirect", "Pass to another service";
+        /// R10, R11.
+        Lapse = "lapse", "Let lapse";
+        /// A reminder.
+        Nudge = "nudge", "Remind the service";
+        /// A telephone call about silence.
+        Escalate = "escalate", "Record a telephone call";
+        /// R14.
+        Start = "start", "Record that they started";
+        /// R15.
+        RecordNotStarted = "record_not_started", "Record that they did not start";
+        /// R16, R18.
+        End = "end", "Record how it ended";
+        /// R17.
+        Withdraw = "withdraw", "Withdraw";
+        /// R20.
+        EnterInError = "enter_in_error", "Cancel as made in error";
+        /// R21.
+        UndoSending = "undo_sending", "Undo sending";
+        /// C7.
+        HandOver = "hand_over", "Hand over";
+    }
+}
+
+impl Command {
+    /// What it means to policy.
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        match self {
+            Self::Send { .. } => Action::Send,
+            Self::AskQuestion { .. } => Action::AskQuestion,
+            Self::AnswerQuestion { .. } => Action::AnswerQuestion,
+            Self::Accept { .. } => Action::Accept,
+            Self::PlaceOnWaitingList { .. } => Action::PlaceOnWaitingList,
+            Self::Decline { .. } => Action::Decline,
+            Self::Redirect { .. } => Action::Redirect,
+            Self::Lapse => Action::Lapse,
+            Self::Nudge => Action::Nudge,
+            Self::Escalate { .. } => Action::Escalate,
+            Self::Start { .. } => Action::Start,
+            Self::RecordNotStarted { .. } => Action::RecordNotStarted,
+            Self::End { .. } => Action::End,
+            Self::Withdraw { .. } => Action::Withdraw,
+            Self::EnterInError { .. } => Action::EnterInError,
+            Self::UndoSending => Action::UndoSending,
+            Self::HandOver { .. } => Action::HandOver,
+        }
+    }
+
+    /// The texts it brings in, to be kept apart from the event that names them.
+    #[must_use]
+    pub fn texts(&self) -> Vec<FreeText> {
+        match self {
+            Self::AskQuestion { question } => vec![question.to_keep(Purpose::Question)],
+            Self::AnswerQuestion { answer } => vec![answer.to_keep(Purpose::Answer)],
+            Self::Accept { arrangement, spoke_to, .. } => {
+                let details = arrangement.details.as_ref().map(|text| text.to_keep(Purpose::Arrangement));
+                let spoke_to = spoke_to.as_ref().map(|text| text.to_keep(Purpose::SpokeTo));
+                details.into_iter().chain(spoke_to).collect()
+            }
+            Self::Decline { sentence, .. } | Self::Redirect { sentence, .. } => vec![sentence.to_keep()],
+            Self::Escalate { note } => vec![note.to_keep(Purpose::StaffReason)],
+            Self::RecordNotStarted { sentence, .. } => sentence.to_keep().into_iter().collect(),
+            Self::End { sentence, how_it_went, .. } => {
+                let how = how_it_went.as_ref().map(|text| text.to_keep(Purpose::HowItWent));
+                sentence.to_keep().into_iter().chain(how).collect()
+            }
+            Self::Withdraw { reason } => {
+                reason.iter().map(|text| text.to_keep(Purpose::StaffReason)).collect()
+            }
+            Self::EnterInError { reason } => vec![reason.to_keep(Purpose::StaffReason)],
+            Self::Send { .. }
+            | Self::PlaceOnWaitingList { .. }
+            | Self::Lapse
+            | Self::Nudge
+            | Self::Start { .. }
+            | Self::UndoSending
+            | Self::HandOver { .. } => Vec::new(),
+        }
+    }
+}
+
+impl Sentence {
+    fn to_keep(&self) -> Option<FreeText> {
+        match self {
+            Self::Written(sentence) => Some(sentence.to_keep()),
+            Self::Standard(_) => None,
+        }
+    }
+
+    /// How the event names it.
+    #[must_use]
+    pub const fn wording(&self) -> crate::free_text::Wording {
+        match self {
+            Self::Written(sentence) => crate::free_text::Wording::Written(sentence.id),
+            Self::Standard(which) => crate::free_text::Wording::Standard(*which),
+        }
+    }
+}
+
+/// Why a service said no: each kind of service has its own list (vocabularies.md).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "of", content = "code", rename_all = "snake_case")]
+pub enum DeclineReason {
+    /// From the list for link work.
+    LinkWork(LinkWorkDeclineReason),
+    /// From the list for community services.
+    Community(CommunityDeclineReason),
+}
+
+impl DeclineReason {
+    /// Reads a code from the list for this kind of service.
+    ///
+    /// # Errors
+    /// When the code is not on that list.
+    pub fn parse(kind: ServiceKind, code: &str) -> Result<Self, UnknownCode> {
+        match kind {
+            ServiceKind::LinkWork => LinkWorkDeclineReason::parse(code).map(Self::LinkWork),
+            ServiceKind::Community => CommunityDeclineReason::parse(code).map(Self::Community),
+        }
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::LinkWork(reason) => reason.code(),
+            Self::Community(reason) => reason.code(),
+        }
+    }
+
+    /// The plain English label.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::LinkWork(reason) => reason.label(),
+            Self::Community(reason) => reason.label(),
+        }
+    }
+
+    /// The kind of service whose list it is from.
+    #[must_use]
+    pub const fn kind(self) -> ServiceKind {
+        match self {
+            Self::LinkWork(_) => ServiceKind::LinkWork,
+            Self::Community(_) => ServiceKind::Community,
+        }
+    }
+
+    /// Whether it tells of a need the community could not meet (R8: full, age, area, access, staffing).
+    #[must_use]
+    pub fn is_unmet_need(self) -> bool {
+        match self {
+            Self::LinkWork(reason) => reason.is_unmet_need(),
+            Self::Community(reason) => reason.is_unmet_need(),
+        }
+    }
+}
+
+impl fmt::Display for DeclineReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.label())
+    }
+}

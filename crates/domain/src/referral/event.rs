@@ -1,0 +1,178 @@
+//! What happened to a referral. Events carry ids, codes and dates, never words about a person.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::command::DeclineReason;
+use super::status::{Arrangement, StartSource, WithdrawnBy};
+use super::{Ask, HandOver, Referral, Sending};
+use crate::case::Case;
+use crate::clock::Timestamp;
+use crate::coded::{EndCode, NotStartedReason};
+use crate::consent::Consent;
+use crate::directory::Service;
+use crate::free_text::{FreeText, Wording};
+use crate::ids::Id;
+use crate::reference::Reference;
+
+/// One change of one referral; exactly one is written for each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// R1, R19.
+    Drafted {
+        /// What people read aloud.
+        reference: Reference,
+        /// What is asked.
+        ask: Box<Ask>,
+    },
+    /// R2.
+    Sent {
+        /// What was fixed.
+        sending: Sending,
+        /// Whether a place was reserved.
+        reserved: bool,
+        /// The consent it rests on.
+        consent: Id<Consent>,
+    },
+    /// R3.
+    QuestionAsked {
+        /// What.
+        question: Id<FreeText>,
+        /// When the clock runs on although nobody answered.
+        paused_until: Timestamp,
+    },
+    /// R4.
+    QuestionAnswered {
+        /// What.
+        answer: Id<FreeText>,
+        /// Where the service's clock now counts from.
+        clock_from: Timestamp,
+    },
+    /// R5, R7, R13.
+    Accepted {
+        /// When and how it begins.
+        arrangement: Arrangement,
+        /// Who said so by telephone, where the referrer recorded it.
+        spoke_to: Option<Id<FreeText>>,
+        /// For link work, the case it opened or joined.
+        case: Option<Id<Case>>,
+        /// For link work, whether it joined a case that was open.
+        joined: bool,
+        /// Whether the answer came after it had lapsed.
+        late: bool,
+        /// The consent it rests on.
+        consent: Id<Consent>,
+    },
+    /// R6.
+    PlacedOnWaitingList {
+        /// About when there will be a place.
+        expected: NaiveDate,
+        /// The consent it rests on.
+        consent: Id<Consent>,
+    },
+    /// R8, R12, R13.
+    Declined {
+        /// Why.
+        reason: DeclineReason,
+        /// What anybody concerned may read.
+        sentence: Wording,
+        /// A service to try instead.
+        try_instead: Option<Id<Service>>,
+        /// Whether the answer came after it had lapsed.
+        late: bool,
+        /// Whether it had been accepted before (R12).
+        after_acceptance: bool,
+    },
+    /// R9.
+    Redirected {
+        /// Why.
+        reason: DeclineReason,
+        /// What anybody concerned may read.
+        sentence: Wording,
+        /// The service it was passed to.
+        to: Id<Service>,
+        /// The referral that follows.
+        successor: Id<Referral>,
+    },
+    /// R10, R11.
+    Lapsed,
+    /// A reminder went out.
+    Nudged,
+    /// Somebody telephoned, or decided not to.
+    Escalated {
+        /// What was said, or why not.
+        note: Id<FreeText>,
+    },
+    /// R14.
+    Started {
+        /// The day.
+        on: NaiveDate,
+        /// Who says so.
+        source: StartSource,
+        /// The consent it rests on; none where only another source confirms a start.
+        consent: Option<Id<Consent>>,
+    },
+    /// R15.
+    NotStarted {
+        /// Why.
+        reason: NotStartedReason,
+        /// What anybody concerned may read.
+        sentence: Wording,
+    },
+    /// R16, R18.
+    Ended {
+        /// How.
+        code: EndCode,
+        /// What anybody concerned may read.
+        sentence: Wording,
+        /// How it went.
+        how_it_went: Option<Id<FreeText>>,
+    },
+    /// R17.
+    Withdrawn {
+        /// Who took it back.
+        by: WithdrawnBy,
+        /// Why; read by staff only.
+        reason: Option<Id<FreeText>>,
+    },
+    /// R20.
+    EnteredInError {
+        /// Why, and who wrongly saw it; read by staff only.
+        reason: Id<FreeText>,
+    },
+    /// R21.
+    SendingUndone,
+    /// C7, C11, C12.
+    HandedOver {
+        /// Who sees it through.
+        to: HandOver,
+    },
+}
+
+impl Event {
+    /// The stable name by which the log and the timeline know it.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Drafted { .. } => "drafted",
+            Self::Sent { .. } => "sent",
+            Self::QuestionAsked { .. } => "question_asked",
+            Self::QuestionAnswered { .. } => "question_answered",
+            Self::Accepted { .. } => "accepted",
+            Self::PlacedOnWaitingList { .. } => "placed_on_waiting_list",
+            Self::Declined { .. } => "declined",
+            Self::Redirected { .. } => "redirected",
+            Self::Lapsed => "lapsed",
+            Self::Nudged => "nudged",
+            Self::Escalated { .. } => "escalated",
+            Self::Started { .. } => "started",
+            Self::NotStarted { .. } => "not_started",
+            Self::Ended { .. } => "ended",
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::EnteredInError { .. } => "entered_in_error",
+            Self::SendingUndone => "sending_undone",
+            Self::HandedOver { .. } => "handed_over",
+        }
+    }
+}

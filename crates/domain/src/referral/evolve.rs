@@ -1,0 +1,132 @@
+//! What an event makes of a referral. Never refuses: whatever was decided has happened.
+
+use super::event::Event;
+use super::status::{StartClaim, Status};
+use super::{Ask, Chase, Held, Referral};
+use crate::clock::Timestamp;
+use crate::free_text::{StandardSentence, Wording};
+use crate::ids::{Id, Version};
+use crate::reference::Reference;
+
+impl Referral {
+    /// The referral a `Drafted` event makes.
+    #[must_use]
+    pub const fn drafted(id: Id<Self>, reference: Reference, ask: Ask, at: Timestamp) -> Self {
+        Self {
+            id,
+            version: Version::NONE.next(),
+            reference,
+            ask,
+            status: Status::Draft,
+            place: Held::Nothing,
+            sent: None,
+            case: None,
+            chase: Chase { nudges: 0, escalated: false },
+            handed_over: None,
+            created_at: at,
+            changed_at: at,
+        }
+    }
+
+    /// Rebuilds a referral from its whole history; nothing where that does not begin with `Drafted`.
+    #[must_use]
+    pub fn replay<'a>(id: Id<Self>, history: impl IntoIterator<Item = (&'a Event, Timestamp)>) -> Option<Self> {
+        let mut history = history.into_iter();
+        let (Event::Drafted { reference, ask }, at) = history.next()? else { return None };
+        let begun = Self::drafted(id, reference.clone(), (**ask).clone(), at);
+        Some(history.fold(begun, |referral, (event, at)| referral.evolve(event, at)))
+    }
+
+    /// The referral after the event.
+    #[must_use]
+    pub fn evolve(&self, event: &Event, at: Timestamp) -> Self {
+        let mut next = Self { version: self.version.next(), changed_at: at, ..self.clone() };
+        match event {
+            Event::Drafted { reference, ask } => {
+                next.reference = reference.clone();
+                next.ask = (**ask).clone();
+            }
+            Event::Sent { sending, reserved, .. } => {
+                next.status = Status::Sent;
+                next.sent = Some(*sending);
+                next.chase = Chase::default();
+                next.place = if *reserved { Held::Reserved } else { Held::Nothing };
+            }
+            Event::QuestionAsked { question, paused_until } => {
+                next.status =
+                    Status::Question { question: *question, asked_at: at, paused_until: *paused_until };
+            }
+            Event::QuestionAnswered { clock_from, .. } => {
+                next.status = Status::Sent;
+                if let Some(sent) = &mut next.sent {
+                    sent.clock_from = *clock_from;
+                }
+            }
+            Event::Accepted { arrangement, case, .. } => {
+                next.status = Status::Accepted { arrangement: *arrangement, at };
+                next.case = case.or(self.case);
+                next.place = Held::Taken;
+            }
+            Event::PlacedOnWaitingList { expected, .. } => {
+                next.status = Status::Waitlisted { expected: *expected };
+                next.chase = Chase::default();
+                next.place = Held::Nothing;
+            }
+            Event::Declined { reason, sentence, try_instead, .. } => {
+                let (reason, sentence, try_instead) = (*reason, *sentence, *try_instead);
+                next.finish(Status::Declined { reason, sentence, try_instead });
+            }
+            Event::Redirected { reason, sentence, successor, .. } => {
+                let (reason, sentence, successor) = (*reason, *sentence, *successor);
+                next.finish(Status::Redirected { reason, sentence, successor });
+            }
+            Event::Lapsed => {
+                next.finish(Status::NoReply { sentence: Wording::Standard(StandardSentence::NoAnswer) });
+            }
+            Event::Nudged => next.chase.nudges = self.chase.nudges.saturating_add(1),
+            Event::Escalated { .. } => next.chase.escalated = true,
+            Event::Started { on, source, .. } => {
+                next.status = self.started(StartClaim { on: *on, source: *source });
+            }
+            Event::NotStarted { reason, sentence } => {
+                next.finish(Status::NotStarted { reason: *reason, sentence: *sentence });
+            }
+            Event::Ended { code, sentence, how_it_went } => {
+                let (code, sentence, how_it_went) = (*code, *sentence, *how_it_went);
+                next.finish(Status::Ended { code, sentence, how_it_went });
+            }
+            Event::Withdrawn { by, reason } => {
+                let sentence = Wording::Standard(StandardSentence::Withdrawn);
+                next.finish(Status::Withdrawn { by: *by, sentence, reason: *reason });
+            }
+            Event::EnteredInError { reason } => {
+                let sentence = Wording::Standard(StandardSentence::EnteredInError);
+                next.finish(Status::EnteredInError { sentence, reason: *reason });
+            }
+            Event::SendingUndone => {
+                next.status = Status::Draft;
+                next.sent = None;
+                next.place = Held::Nothing;
+            }
+            Event::HandedOver { to } => next.handed_over = Some(*to),
+        }
+        next
+    }
+
+    /// A final state holds no place.
+    fn finish(&mut self, status: Status) {
+        self.status = status;
+        self.place = Held::Nothing;
+    }
+
+    /// The best source wins: register, then person, then link worker, then the service's statement (R14).
+    fn started(&self, claim: StartClaim) -> Status {
+        let Status::Started { on, source, conflict } = &self.status else {
+            return Status::Started { on: claim.on, source: claim.source, conflict: None };
+        };
+        let known = StartClaim { on: *on, source: *source };
+        let (best, other) = if claim.source >= known.source { (claim, known) } else { (known, claim) };
+        let conflict = if best.on == other.on { *conflict } else { Some(other) };
+        Status::Started { on: best.on, source: best.source, conflict }
+    }
+}

@@ -1,0 +1,207 @@
+//! What an event on a referral sets going (lifecycle.md, sections 1 and 5). Never sends.
+
+use super::event::Event;
+use super::facts::Facts;
+use super::status::{Status, WithdrawnBy};
+use super::{Held, Referral};
+use crate::calendar::end_of_working_day;
+use crate::clock::Timestamp;
+use crate::coded::{Coded, NotStartedReason};
+use crate::due::Owner;
+use crate::effect::{Audience, Effect, MessageKind, TaskKind};
+
+/// Working days for deciding what comes after a no.
+const NEXT_STEP_DAYS: u32 = 2;
+
+/// The effects of an event: `after` is the referral as the event left it.
+#[must_use]
+pub fn react(after: &Referral, event: &Event, facts: &Facts, now: Timestamp) -> Vec<Effect> {
+    let mut effects = Effects { after, facts, now, list: Vec::new() };
+    effects.of(event);
+    effects.list
+}
+
+struct Effects<'a> {
+    after: &'a Referral,
+    facts: &'a Facts,
+    now: Timestamp,
+    list: Vec<Effect>,
+}
+
+impl Effects<'_> {
+    fn of(&mut self, event: &Event) {
+        match event {
+            Event::Drafted { .. } | Event::HandedOver { .. } => {}
+            Event::Sent { sending, .. } => {
+                self.tell_at(Audience::Referrer, MessageKind::Receipt, self.now);
+                self.tell_at(Audience::Service, MessageKind::Asked, sending.visible_from);
+                self.tell_person_at(MessageKind::WeAsked, sending.visible_from);
+            }
+            Event::QuestionAsked { paused_until, .. } => {
+                self.tell(Audience::Referrer, MessageKind::Question);
+                self.task(TaskKind::AnswerQuestion, *paused_until);
+            }
+            Event::QuestionAnswered { .. } => self.tell(Audience::Service, MessageKind::Answer),
+            Event::Accepted { .. } => {
+                self.tell_person(MessageKind::Accepted);
+                self.tell(Audience::Referrer, MessageKind::Accepted);
+                self.tell(Audience::Service, MessageKind::Accepted);
+            }
+            Event::PlacedOnWaitingList { expected, .. } => {
+                self.tell_person(MessageKind::Waitlisted);
+                self.tell(Audience::Referrer, MessageKind::Waitlisted);
+                self.tell(Audience::Service, MessageKind::Waitlisted);
+                let review_at = end_of_working_day(*expected);
+                self.task(TaskKind::WaitingReview, review_at);
+            }
+            Event::Declined { reason, after_acceptance, .. } => {
+                self.tell(Audience::Referrer, MessageKind::Declined);
+                self.tell(Audience::Service, MessageKind::Thanks);
+                // After a yes, a person hears the no from a person and not from a machine (R12).
+                let task = if *after_acceptance { TaskKind::TellPerson } else { TaskKind::NextStep };
+                self.task_in_days(task, if *after_acceptance { 0 } else { NEXT_STEP_DAYS });
+                if reason.is_unmet_need() {
+                    self.list.push(Effect::UnmetNeed { reason: reason.code() });
+                }
+            }
+            Event::Redirected { .. } => {
+                self.tell_person(MessageKind::Redirected);
+                self.tell(Audience::Referrer, MessageKind::Redirected);
+            }
+            Event::Lapsed => {
+                self.tell(Audience::Referrer, MessageKind::NoReply);
+                self.task_in_days(TaskKind::NextStep, NEXT_STEP_DAYS);
+                self.list.push(Effect::UnmetNeed { reason: "no_reply" });
+            }
+            Event::Nudged => self.tell(Audience::Service, MessageKind::Reminder),
+            Event::Escalated { .. } => {}
+            Event::Started { consent, .. } => {
+                // A second source that confirms a start is recorded, and nobody is told twice.
+                if consent.is_some() {
+                    self.tell_person(MessageKind::Started);
+                    self.tell(Audience::Referrer, MessageKind::Started);
+                    self.tell_practice(MessageKind::Started);
+                }
+            }
+            Event::NotStarted { reason, .. } => self.not_started(*reason),
+            Event::Ended { .. } => {
+                self.tell_person(MessageKind::Ended);
+                self.tell(Audience::Referrer, MessageKind::Ended);
+                self.tell_practice(MessageKind::Ended);
+            }
+            Event::Withdrawn { by, .. } => self.withdrawn(*by),
+            Event::EnteredInError { .. } => {
+                self.list.push(Effect::StopMessages);
+                if self.after.is_visible_outside(self.now) {
+                    self.tell(Audience::Service, MessageKind::Recall);
+                }
+                self.task_in_days(TaskKind::BreachCheck, 1);
+            }
+            Event::SendingUndone => self.list.push(Effect::StopMessages),
+        }
+    }
+
+    fn not_started(&mut self, reason: NotStartedReason) {
+        self.tell(Audience::Referrer, MessageKind::NotStarted);
+        if reason != NotStartedReason::Died {
+            self.task_in_days(TaskKind::TryAgain, NEXT_STEP_DAYS);
+        }
+        if matches!(reason, NotStartedReason::Cost | NotStartedReason::Transport) {
+            self.list.push(Effect::UnmetNeed { reason: reason.code() });
+        }
+    }
+
+    /// The service is told to stop and to delete, unless it never knew, or a person will tell it of a death.
+    fn withdrawn(&mut self, by: WithdrawnBy) {
+        self.list.push(Effect::StopMessages);
+        let service_knows = self.after.is_visible_outside(self.now);
+        if service_knows && by != WithdrawnBy::Lifecycle {
+            self.tell(Audience::Service, MessageKind::StopAndDelete);
+        }
+        if by == WithdrawnBy::Person {
+            self.tell(Audience::Referrer, MessageKind::StopAndDelete);
+        }
+    }
+
+    fn tell(&mut self, audience: Audience, message: MessageKind) {
+        self.tell_at(audience, message, self.now);
+    }
+
+    fn tell_at(&mut self, audience: Audience, message: MessageKind, not_before: Timestamp) {
+        let referrer_is_person = self.after.ask.referrer.organisation.is_none();
+        if audience == Audience::Referrer && referrer_is_person {
+            self.tell_person_at(message, not_before);
+        } else if !self.told(audience) {
+            self.list.push(Effect::Tell { audience, message, not_before });
+        }
+    }
+
+    fn tell_person(&mut self, message: MessageKind) {
+        self.tell_person_at(message, self.now);
+    }
+
+    /// The person hears only by channels they allowed, and never after their death.
+    fn tell_person_at(&mut self, message: MessageKind, not_before: Timestamp) {
+        let person = &self.facts.person;
+        if person.died_on.is_none() && person.reach.permits_messages() && !self.told(Audience::Person) {
+            self.list.push(Effect::Tell { audience: Audience::Person, message, not_before });
+        }
+    }
+
+    /// The practice hears of what came of a case's referrals; its own it hears of as the referrer.
+    fn tell_practice(&mut self, message: MessageKind) {
+        if self.after.ask.from_case.is_some() {
+            self.tell(Audience::Practice, message);
+        }
+    }
+
+    fn told(&self, whom: Audience) -> bool {
+        self.list.iter().any(|effect| matches!(effect, Effect::Tell { audience, .. } if *audience == whom))
+    }
+
+    fn task_in_days(&mut self, task: TaskKind, working_days: u32) {
+        self.task(task, self.facts.calendar.deadline(self.now, working_days));
+    }
+
+    fn task(&mut self, task: TaskKind, due_at: Timestamp) {
+        let referrer = self.after.ask.referrer.organisation;
+        let owner = Owner::Organisation(referrer.unwrap_or(self.after.ask.receiver));
+        self.list.push(Effect::Task { task, owner, due_at });
+    }
+}
+
+/// How the places of the service change between two states of one referral.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PlacesChange {
+    /// Places taken, more or fewer.
+    pub taken: i32,
+    /// Places reserved, more or fewer.
+    pub reserved: i32,
+    /// Unanswered referrals, more or fewer.
+    pub open_asks: i32,
+    /// Whether the service's own limits must leave room for it: a new reservation, not an exception the service
+    /// itself makes.
+    pub within_limits: bool,
+}
+
+impl PlacesChange {
+    /// What changes from `before` to `after`.
+    #[must_use]
+    pub fn between(before: &Referral, after: &Referral) -> Self {
+        let count = |yes: bool| i32::from(yes);
+        let asked = |referral: &Referral| count(referral.awaits_answer());
+        let newly_sent = matches!(before.status, Status::Draft) && matches!(after.status, Status::Sent);
+        Self {
+            taken: count(after.place == Held::Taken) - count(before.place == Held::Taken),
+            reserved: count(after.place == Held::Reserved) - count(before.place == Held::Reserved),
+            open_asks: asked(after) - asked(before),
+            within_limits: newly_sent && after.sent.is_some_and(|sent| !sent.ask_anyway),
+        }
+    }
+
+    /// Whether anything changes at all.
+    #[must_use]
+    pub const fn is_none(&self) -> bool {
+        self.taken == 0 && self.reserved == 0 && self.open_asks == 0
+    }
+}

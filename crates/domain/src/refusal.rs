@@ -1,0 +1,246 @@
+//! Refusals: why a transition cannot happen now, each with a stable code and a sentence that says what to do.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use crate::calendar::long_date;
+use crate::share_profile::ShareProfile;
+
+/// One guard that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The transition does not start from the present state.
+    #[error("This cannot be done now: it is {now}. Reload it to see what is possible")]
+    NotFromHere {
+        /// The label of the present state.
+        now: &'static str,
+    },
+    /// The service's listing is suspended or closing.
+    #[error("This service cannot be referred to at the moment. Choose another service")]
+    ListingNotActive,
+    /// No live consent covers this service and share profile.
+    #[error("Record the person's consent to share {profile} with this service first")]
+    ConsentMissing {
+        /// What would be shared.
+        profile: ShareProfile,
+    },
+    /// The share profile is wider than the service asks for.
+    #[error("This service asks for {most} at most. Choose that or less")]
+    ProfileTooWide {
+        /// What the service asks for.
+        most: ShareProfile,
+    },
+    /// The person's age is outside the service's own rule.
+    #[error("This service has an age rule that the person does not fit. Choose another service, or ask anyway")]
+    OutsideAgeRule,
+    /// Nobody has asked about risks.
+    #[error("Say what is known of risk first. \"No known risks\" is an answer")]
+    RisksNotAnswered,
+    /// There is no way to reach the person.
+    #[error("Give a phone number or an e-mail address, or say that the person has no phone")]
+    NoWayToReach,
+    /// No reason in plain words was given.
+    #[error("Say in plain words why you are asking")]
+    ReasonMissing,
+    /// The service has paused new referrals.
+    #[error("This service has paused new referrals until {}. Ask anyway, or choose another service", long_date(*.until))]
+    IntakePaused {
+        /// The day it opens again.
+        until: NaiveDate,
+    },
+    /// All places are taken or reserved.
+    #[error("This service has no free place. Ask anyway, or choose another service")]
+    ServiceFull,
+    /// The service holds as many unanswered referrals as it wants.
+    #[error("This service has as many unanswered referrals as it can hold. Ask anyway, or try again later")]
+    TooManyOpenAsks,
+    /// Two services have been asked for this plan action already.
+    #[error("Two services have been asked for this action already. Wait for an answer, or withdraw one")]
+    TwoAsksForThisAction,
+    /// The person has died.
+    #[error("The person has died. Nothing more can be sent in their name")]
+    PersonHasDied,
+    /// A date lies before today.
+    #[error("Give a date that is not in the past")]
+    DateInThePast,
+    /// A date lies in the future although it tells what has happened.
+    #[error("Give a date that is not in the future")]
+    DateInTheFuture,
+    /// Neither a first date nor a promise of contact was given.
+    #[error("Give the first date, or say by when you will make contact")]
+    ArrangementMissing,
+    /// Somebody else's answer is recorded without saying who gave it.
+    #[error("Say who gave you this answer by telephone")]
+    SpokeToMissing,
+    /// The person has not been asked, or does not want it.
+    #[error("Ask the person first, and record that they agree")]
+    PersonNotAsked,
+    /// The reason belongs to the other kind of service.
+    #[error("Choose a reason from the list for this kind of service")]
+    ReasonNotForThisService,
+    /// The clock's steps before a lapse have not been taken.
+    #[error("It can lapse only after its reminders went out and somebody telephoned, or decided not to")]
+    NotYetLapsed,
+    /// It is not yet time for this step of the clock.
+    #[error("It is not yet time for this")]
+    NotYetDue,
+    /// The undo window is over.
+    #[error("It was sent more than 10 minutes ago, or as urgent. Withdraw it instead")]
+    UndoWindowOver,
+    /// A person cannot be asked for twice by the same ask.
+    #[error("Choose a service other than the one that hands over")]
+    SameService,
+    /// The referral does not belong to link work.
+    #[error("Only a link-work referral opens a case")]
+    NotLinkWork,
+    /// The person has an open case here.
+    #[error("The person has an open case here already. Join it instead of opening another")]
+    CaseAlreadyOpen,
+    /// The link worker carries as many cases as they can.
+    #[error("This link worker has no room for another case. Choose another, or give a reason to override")]
+    WorkerAtCapacity,
+    /// The link worker does not belong to the service.
+    #[error("Choose a link worker of this service")]
+    NotOneOfOurs,
+    /// The case has that link worker already.
+    #[error("Choose another link worker: the case is theirs already")]
+    SameWorker,
+    /// No two-way conversation has been logged.
+    #[error("Log a real conversation with the person first")]
+    NoConversation,
+    /// The consent to hold a record is missing.
+    #[error("Record the person's consent to hold a record first")]
+    RecordConsentMissing,
+    /// The review date lies too far ahead.
+    #[error("Choose a review date within 8 weeks")]
+    ReviewTooFar,
+    /// The plan was not reviewed.
+    #[error("Review the plan with the person, and say so, before closing")]
+    PlanNotReviewed,
+    /// The last measure was not offered.
+    #[error("Offer the last measure, and say so, before closing")]
+    MeasureNotOffered,
+    /// Referrals of the case are open and nothing was said about them.
+    #[error("{open} of this case's referrals are open. End each one, or say who sees it through")]
+    ReferralsOpen {
+        /// How many.
+        open: usize,
+    },
+    /// Too few attempts to say that the person was never reached.
+    #[error("Make at least 3 attempts over 10 days or more, by 2 channels, one of them in writing")]
+    TooFewAttempts,
+    /// A live risk makes this a team lead's decision.
+    #[error("A risk is live for this person. Ask the team lead to decide")]
+    TeamLeadDecides,
+    /// The closure code belongs to another way of closing.
+    #[error("Choose a closing code that fits this way of closing")]
+    CodeDoesNotFit,
+    /// More than six months since it was closed.
+    #[error("It was closed more than 6 months ago. Ask for a new referral instead")]
+    ClosedTooLongAgo,
+}
+
+impl Refusal {
+    /// The stable code other systems can rely on.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotFromHere { .. } => "not_from_this_state",
+            Self::ListingNotActive => "listing_not_active",
+            Self::ConsentMissing { .. } => "consent_missing",
+            Self::ProfileTooWide { .. } => "profile_too_wide",
+            Self::OutsideAgeRule => "outside_age_rule",
+            Self::RisksNotAnswered => "risks_not_answered",
+            Self::NoWayToReach => "no_way_to_reach",
+            Self::ReasonMissing => "reason_missing",
+            Self::IntakePaused { .. } => "intake_paused",
+            Self::ServiceFull => "service_full",
+            Self::TooManyOpenAsks => "too_many_open_asks",
+            Self::TwoAsksForThisAction => "two_asks_for_this_action",
+            Self::PersonHasDied => "person_has_died",
+            Self::DateInThePast => "date_in_the_past",
+            Self::DateInTheFuture => "date_in_the_future",
+            Self::ArrangementMissing => "arrangement_missing",
+            Self::SpokeToMissing => "spoke_to_missing",
+            Self::PersonNotAsked => "person_not_asked",
+            Self::ReasonNotForThisService => "reason_not_for_this_service",
+            Self::NotYetLapsed => "not_yet_lapsed",
+            Self::NotYetDue => "not_yet_due",
+            Self::UndoWindowOver => "undo_window_over",
+            Self::SameService => "same_service",
+            Self::NotLinkWork => "not_link_work",
+            Self::CaseAlreadyOpen => "case_already_open",
+            Self::WorkerAtCapacity => "worker_at_capacity",
+            Self::NotOneOfOurs => "not_one_of_ours",
+            Self::SameWorker => "same_worker",
+            Self::NoConversation => "no_conversation",
+            Self::RecordConsentMissing => "record_consent_missing",
+            Self::ReviewTooFar => "review_too_far",
+            Self::PlanNotReviewed => "plan_not_reviewed",
+            Self::MeasureNotOffered => "measure_not_offered",
+            Self::ReferralsOpen { .. } => "referrals_open",
+            Self::TooFewAttempts => "too_few_attempts",
+            Self::TeamLeadDecides => "team_lead_decides",
+            Self::CodeDoesNotFit => "code_does_not_fit",
+            Self::ClosedTooLongAgo => "closed_too_long_ago",
+        }
+    }
+}
+
+/// Everything that stands in the way of a transition, all of it at once, the weightiest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    first: Refusal,
+    rest: Vec<Refusal>,
+}
+
+impl Refused {
+    /// The weightiest.
+    #[must_use]
+    pub const fn first(&self) -> &Refusal {
+        &self.first
+    }
+
+    /// All of them, the weightiest first.
+    pub fn all(&self) -> impl Iterator<Item = &Refusal> {
+        std::iter::once(&self.first).chain(&self.rest)
+    }
+}
+
+impl From<Refusal> for Refused {
+    fn from(first: Refusal) -> Self {
+        Self { first, rest: Vec::new() }
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.first, formatter)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// Gathers what stands in the way, so that a person reads every fault at once.
+#[derive(Debug, Default)]
+pub(crate) struct Guards(Vec<Refusal>);
+
+impl Guards {
+    /// Holds where the condition does; otherwise remembers the refusal.
+    pub(crate) fn require(&mut self, holds: bool, otherwise: Refusal) -> &mut Self {
+        if !holds {
+            self.0.push(otherwise);
+        }
+        self
+    }
+
+    /// Nothing where every guard held, or all that did not.
+    pub(crate) fn check(&mut self) -> Result<(), Refused> {
+        let mut refusals = std::mem::take(&mut self.0).into_iter();
+        match refusals.next() {
+            None => Ok(()),
+            Some(first) => Err(Refused { first, rest: refusals.collect() }),
+        }
+    }
+}
