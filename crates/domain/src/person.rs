@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
-use crate::coded::{Channel, Requirement, RiskFlagKind};
-use crate::contact::{EmailAddress, Phone, Postcode};
+use crate::coded::{Requirement, RiskFlagKind};
+use crate::contact::{ContactPermissions, EmailAddress, Phone, Postcode};
 use crate::ids::{Id, Version};
 use crate::name::Name;
 use crate::nhs_number::NhsNumber;
@@ -98,10 +98,8 @@ pub struct Reach {
     pub email: Option<EmailAddress>,
     /// They have no phone, and this was said on purpose: letters and visits are the plan.
     pub no_phone: bool,
-    /// It is not safe to leave a message, write or text: only a call, and never saying why.
-    pub unsafe_to_leave_messages: bool,
-    /// Channels the person allowed us to use for messages to them.
-    pub permitted: Vec<Channel>,
+    /// What the person said about being contacted; it wins over every default.
+    pub permissions: ContactPermissions,
 }
 
 impl Reach {
@@ -111,16 +109,11 @@ impl Reach {
         self.phone.is_some() || self.email.is_some() || self.no_phone
     }
 
-    /// Whether a message may go to them by this channel.
-    #[must_use]
-    pub fn permits(&self, channel: Channel) -> bool {
-        !self.unsafe_to_leave_messages && self.permitted.contains(&channel)
-    }
-
-    /// Whether any message may go to them at all.
+    /// Whether any message may go to them at all: machines only write, and only by a channel that was allowed.
     #[must_use]
     pub fn permits_messages(&self) -> bool {
-        !self.unsafe_to_leave_messages && !self.permitted.is_empty()
+        let permissions = &self.permissions;
+        permissions.channels.iter().any(|channel| channel.is_written() && permissions.allows(*channel))
     }
 }
 
