@@ -51,6 +51,11 @@ pub async fn serve(
     limits: Limits,
     shutdown: impl Future<Output = ()>,
 ) -> anyhow::Result<()> {
+    metrics::describe_gauge!("footbridge_connections", "Connections open now");
+    metrics::describe_counter!(
+        "footbridge_connections_cut_total",
+        "Connections cut at a deadline, by what they were doing"
+    );
     let places = Arc::new(Semaphore::new(limits.connections));
     let (stop, stopping) = signal::channel(false);
     let mut connections = JoinSet::new();
@@ -66,9 +71,7 @@ pub async fn serve(
             served.await;
             drop(place);
         });
-        while let Some(ended) = connections.try_join_next() {
-            report_panic(ended);
-        }
+        forget_ended(&mut connections);
     }
     drop(listener);
     stop.send_replace(true);
@@ -99,7 +102,14 @@ fn belongs_to_one_connection(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }
 
+fn forget_ended(connections: &mut JoinSet<()>) {
+    while let Some(ended) = connections.try_join_next() {
+        report_panic(ended);
+    }
+}
+
 async fn drain(mut connections: JoinSet<()>, patience: Duration) {
+    forget_ended(&mut connections);
     tracing::info!(connections = connections.len(), "finishing what is in flight");
     let finished = tokio::time::timeout(patience, async {
         while let Some(ended) = connections.join_next().await {

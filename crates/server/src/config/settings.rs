@@ -1,0 +1,138 @@
+//! The settings, their defaults, and what makes a set of them unusable.
+
+use std::{
+    fmt,
+    net::{Ipv4Addr, SocketAddr},
+    time::Duration,
+};
+
+use anyhow::ensure;
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+
+use crate::accept::Limits;
+
+/// Everything about Footbridge that a deployment decides. `deploy/config.example.toml` says the same to operators.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The address and port to listen on. TLS is the business of the proxy before it.
+    pub listen: SocketAddr,
+    /// `sqlite://path` or `postgres://user@host/database`.
+    pub database_url: DatabaseUrl,
+    /// Whether an empty database is filled with invented people and groups, and only invented people are accepted.
+    pub demo: bool,
+    /// How log lines are written to standard error.
+    pub log_format: LogFormat,
+    /// Which log lines are written, in the syntax of `tracing_subscriber::EnvFilter`.
+    pub log_filter: String,
+    /// The OpenTelemetry collector that traces are sent to, such as `http://127.0.0.1:4318`. None are sent without.
+    pub otlp_endpoint: Option<String>,
+    /// Connections served at once; further ones wait.
+    pub limit_connections: usize,
+    /// Seconds for the head of a request.
+    pub limit_head_seconds: u64,
+    /// Seconds for the body of a request.
+    pub limit_body_seconds: u64,
+    /// Seconds a write may stand still because nobody reads.
+    pub limit_stall_seconds: u64,
+    /// Seconds for a whole answer.
+    pub limit_answer_seconds: u64,
+    /// Seconds a connection is kept for its next request.
+    pub limit_idle_seconds: u64,
+    /// Seconds that what is in flight has to finish when the server stops.
+    pub limit_drain_seconds: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            database_url: DatabaseUrl("sqlite://data/footbridge.sqlite".to_owned()),
+            demo: false,
+            log_format: LogFormat::Pretty,
+            log_filter: "info".to_owned(),
+            otlp_endpoint: None,
+            limit_connections: 1024,
+            limit_head_seconds: 10,
+            limit_body_seconds: 30,
+            limit_stall_seconds: 30,
+            limit_answer_seconds: 300,
+            limit_idle_seconds: 75,
+            limit_drain_seconds: 20,
+        }
+    }
+}
+
+impl Settings {
+    /// The name of every setting.
+    pub(super) fn names() -> Vec<String> {
+        match serde_json::to_value(Self::default()) {
+            Ok(serde_json::Value::Object(settings)) => settings.into_iter().map(|(name, _)| name).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Says which setting cannot be right, whatever the others are.
+    pub(super) fn check(&self) -> anyhow::Result<()> {
+        ensure!(self.limit_connections > 0, "limit_connections must be at least 1, or nobody is served.");
+        for (name, seconds) in [
+            ("limit_head_seconds", self.limit_head_seconds),
+            ("limit_body_seconds", self.limit_body_seconds),
+            ("limit_stall_seconds", self.limit_stall_seconds),
+            ("limit_answer_seconds", self.limit_answer_seconds),
+            ("limit_idle_seconds", self.limit_idle_seconds),
+            ("limit_drain_seconds", self.limit_drain_seconds),
+        ] {
+            ensure!((1..=3600).contains(&seconds), "{name} must be between 1 and 3600 seconds.");
+        }
+        if let Some(endpoint) = &self.otlp_endpoint {
+            ensure!(
+                endpoint.starts_with("http://"),
+                "otlp_endpoint must begin with http://; run a collector on this machine and let it do the TLS."
+            );
+        }
+        Ok(())
+    }
+
+    /// The limits of the accept loop.
+    pub fn limits(&self) -> Limits {
+        Limits {
+            connections: self.limit_connections,
+            head: Duration::from_secs(self.limit_head_seconds),
+            body: Duration::from_secs(self.limit_body_seconds),
+            stall: Duration::from_secs(self.limit_stall_seconds),
+            answer: Duration::from_secs(self.limit_answer_seconds),
+            idle: Duration::from_secs(self.limit_idle_seconds),
+            drain: Duration::from_secs(self.limit_drain_seconds),
+        }
+    }
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people: colours on a terminal, one line an event.
+    Pretty,
+    /// For machines: one JSON object a line.
+    Json,
+}
+
+/// Where the database is. It may hold a password, so its `Debug` does not print it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DatabaseUrl(String);
+
+impl DatabaseUrl {
+    /// The whole address, password and all, for opening the database.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("DatabaseUrl(…)")
+    }
+}
