@@ -1,0 +1,41 @@
+//! What the faces show. Every view of a referral or a case carries `actions`: what this caller may do now. Views are
+//! kept with an idempotency key, so that a retry gets the same answer.
+
+pub mod case;
+pub mod consent;
+pub mod event;
+pub mod person;
+pub mod referral;
+pub mod service;
+
+pub use case::{CaseLine, CaseView, ContactView};
+pub use consent::ConsentView;
+pub use event::EventView;
+pub use person::{PersonMatch, PersonView};
+pub use referral::{InboxLine, ReferralLine, ReferralView};
+pub use service::ServiceView;
+
+use domain::clock::Timestamp;
+use domain::due::DueKind;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What is owed next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueView {
+    /// What.
+    pub what: DueKind,
+    /// By when.
+    pub at: Timestamp,
+    /// Who owes it, in words.
+    pub owner: String,
+}
+
+/// Something with an id and a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// Which.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+}
