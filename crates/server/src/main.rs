@@ -5,6 +5,7 @@
 //! Start reading at [`command`].
 
 mod accept;
+mod ambient;
 mod cli;
 mod command;
 mod config;
