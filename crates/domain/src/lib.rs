@@ -14,6 +14,7 @@ pub mod coded;
 pub mod consent;
 pub mod contact;
 pub mod directory;
+pub mod disclosure;
 pub mod due;
 pub mod effect;
 pub mod free_text;
