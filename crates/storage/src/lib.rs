@@ -1,1 +1,37 @@
+//! Units of work and scoped readers over SQLite and PostgreSQL.
+//!
+//! This crate alone knows sea-orm, and none of its signatures mentions it. It knows nothing of HTTP, of roles or of
+//! what may happen to a referral: it is told what happened and by whom, and keeps that, or nothing at all.
+//!
+//! Start with [`Store::write`], one unit of work, and with [`Unit`], what can be done inside it. A unit reads what it
+//! must decide on, collects what is to be written, and writes all of it at its end: on PostgreSQL in one statement, on
+//! SQLite in the group commit of the one writer. Then read [`read`], the lists that people wait for, each of them seen
+//! through a [`Scope`](domain::scope::Scope).
 
+mod answer;
+mod change;
+mod connect;
+mod doctor;
+mod error;
+mod history;
+mod outbox;
+pub mod read;
+mod store;
+mod stored;
+mod token;
+mod unit;
+mod verify;
+
+pub use answer::{KeptAnswer, KeptKey};
+pub use change::{AccessEntry, CaseChange, ReferralChange, Withdrawal};
+pub use connect::Backend;
+pub use doctor::Diagnosis;
+pub use error::StoreError;
+pub use history::RecordKind;
+pub use outbox::{LeasedMessage, Letter, Recipient};
+pub use read::Reader;
+pub use store::{BoxFuture, Store};
+pub use stored::{Chain, StoredCase, StoredReferral, World};
+pub use token::{Token, TokenHash};
+pub use unit::Unit;
+pub use verify::{Fault, Verification};
