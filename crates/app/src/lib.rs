@@ -1,10 +1,27 @@
 //! The seam: every change goes through [`Footbridge`], which authorises, decides and records in one transaction.
 //!
 //! This crate knows nothing of HTTP, of files or of configuration, and it alone holds the store, so that no face can
-//! go round it. Start with [`perform`](Footbridge::act_on_referral), then read [`view`] for what comes back.
+//! go round it. Start with [`Footbridge::act_on_referral`], follow it into `perform`, then read [`view`] for what
+//! comes back.
 
+mod accounts;
 pub mod caller;
+mod consents;
+mod directory;
 pub mod error;
+mod footbridge;
+mod lists;
 pub mod page;
+mod people;
+mod perform;
 pub mod request;
+mod setup;
+mod show;
 pub mod view;
+
+pub use accounts::TOKEN_PREFIX;
+pub use caller::{Caller, IdempotencyKey, TokenScope};
+pub use error::{Error, Fault};
+pub use footbridge::{Footbridge, Machinery};
+pub use page::{Cursor, Page, PageRequest};
+pub use storage::{Diagnosis, Verification};

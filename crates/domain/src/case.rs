@@ -23,6 +23,7 @@ pub mod event;
 pub mod evolve;
 pub mod facts;
 pub mod follow;
+mod possible;
 pub mod react;
 pub mod status;
 

@@ -7,6 +7,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::coded::{Requirement, coded};
 use crate::contact::{ContactPermissions, EmailAddress, Phone, Postcode};
@@ -48,7 +49,7 @@ impl SafeContact {
 /// ```compile_fail
 /// let forged = domain::disclosure::Disclosure { called: Some("Jean".to_owned()), ..todo!() };
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each answers one question that a face asks by name")]
 #[non_exhaustive]
 pub struct Disclosure {

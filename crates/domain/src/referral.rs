@@ -25,6 +25,7 @@ pub mod due;
 pub mod event;
 pub mod evolve;
 pub mod facts;
+mod possible;
 pub mod react;
 pub mod status;
 

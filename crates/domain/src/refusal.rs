@@ -142,6 +142,25 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Whether nothing that somebody could still supply would help: the state, the moment or somebody else's part
+    /// stands in the way. What is merely missing (a word, a date, a consent) does not.
+    #[must_use]
+    pub const fn lies_in_the_state(&self) -> bool {
+        matches!(
+            self,
+            Self::NotFromHere { .. }
+                | Self::PersonHasDied
+                | Self::ListingNotActive
+                | Self::NotYetLapsed
+                | Self::NotYetDue
+                | Self::UndoWindowOver
+                | Self::TooFewAttempts
+                | Self::NoConversation
+                | Self::TeamLeadDecides
+                | Self::ClosedTooLongAgo
+        )
+    }
+
     /// The stable code other systems can rely on.
     #[must_use]
     pub const fn code(&self) -> &'static str {

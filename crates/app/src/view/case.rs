@@ -20,8 +20,8 @@ pub struct CaseView {
     pub id: Id<Case>,
     /// Which state of it: the ETag.
     pub version: Version,
-    /// Where it stands.
-    pub state: StatusKind,
+    /// Where it stands; absent where the person lets the practice hear nothing of it.
+    pub state: Option<StatusKind>,
     /// How soon it needs somebody.
     pub band: Band,
     /// The person, as far as this caller may know them.
@@ -48,7 +48,7 @@ pub struct CaseView {
     pub attempts: Option<AttemptsView>,
     /// The referrals that opened or joined it, of those this caller sees.
     pub openings: Vec<Id<Referral>>,
-    /// The referrals made from it; absent for a practice.
+    /// The referrals made from it; none for a practice.
     pub onward: Vec<OnwardLine>,
     /// What is owed next.
     pub due: Option<DueView>,

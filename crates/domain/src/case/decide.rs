@@ -27,8 +27,8 @@ impl Case {
     ///
     /// # Errors
     /// When the person has an open case at the service already.
-    pub fn begin(opening: &Opening, facts: &Facts) -> Result<Event, Refused> {
-        Guards::default().require(!facts.another_open_case, Refusal::CaseAlreadyOpen).check()?;
+    pub fn begin(opening: &Opening, another_open_case: bool) -> Result<Event, Refused> {
+        Guards::default().require(!another_open_case, Refusal::CaseAlreadyOpen).check()?;
         Ok(Event::Opened {
             person: opening.person,
             service: opening.service,

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Contact, OpenedBy};
 use crate::actor::Staff;
-use crate::coded::{Band, ClosureCode};
+use crate::calendar::long_date;
+use crate::coded::{Band, ClosureCode, Coded};
 use crate::consent::Consent;
 use crate::directory::Service;
 use crate::free_text::{FreeText, Wording};
@@ -103,6 +104,29 @@ pub enum Event {
 }
 
 impl Event {
+    /// What happened, in a sentence that names nobody.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Opened { .. } => "The case was opened.".to_owned(),
+            Self::Joined { .. } => "Another referral joined the case.".to_owned(),
+            Self::WaitingReviewed => "The person was told that they still wait.".to_owned(),
+            Self::Allocated { .. } => "A link worker was named.".to_owned(),
+            Self::ContactLogged { contact } => {
+                format!("{}: {}.", contact.channel.label(), contact.result.label())
+            }
+            Self::Activated { review_on, .. } => {
+                format!("The work began; it is reviewed on {}.", long_date(*review_on))
+            }
+            Self::Reviewed { next_on } => format!("Reviewed; the next review is on {}.", long_date(*next_on)),
+            Self::Paused { until, .. } => format!("Paused until {}.", long_date(*until)),
+            Self::Resumed { .. } => "Taken up again.".to_owned(),
+            Self::HandedOver { .. } => "Another link worker has the case.".to_owned(),
+            Self::Closed { code, .. } => format!("Closed: {}.", code.label()),
+            Self::Reopened { .. } => "Opened again.".to_owned(),
+        }
+    }
+
     /// The stable name by which the log and the timeline know it.
     #[must_use]
     pub const fn name(&self) -> &'static str {

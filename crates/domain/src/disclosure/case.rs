@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use crate::actor::Staff;
 use crate::case::{Case, Status, StatusKind};
 use crate::coded::{ClosureCode, Need};
 use crate::consent::ReportLevel;
@@ -55,13 +54,25 @@ pub struct OnwardReferral {
     pub service: Option<Id<Service>>,
 }
 
+impl OnwardReferral {
+    /// A referral made from the case.
+    #[must_use]
+    pub fn of(referral: &Referral) -> Self {
+        Self {
+            needs: referral.ask.needs.clone(),
+            status: referral.status.kind(),
+            service: Some(referral.ask.service),
+        }
+    }
+}
+
 /// What the practice reads of a case at the level the person chose. `onward` are the referrals made from the case;
 /// drafts and mistakes among them stay in the link-work service.
 #[must_use]
 pub fn disclose_case(
     case: &Case,
-    link_worker: Option<&Staff>,
-    onward: &[Referral],
+    link_worker: Option<&str>,
+    onward: impl IntoIterator<Item = OnwardReferral>,
     level: ReportLevel,
 ) -> CaseDisclosure {
     let (progress, outcome, coded_events) = match level {
@@ -72,16 +83,12 @@ pub fn disclose_case(
     };
     CaseDisclosure {
         status: progress.then(|| case.status.kind()),
-        link_worker: link_worker.filter(|_| progress).map(|staff| staff.name.clone()),
+        link_worker: link_worker.filter(|_| progress).map(str::to_owned),
         closure: closure_of(&case.status).filter(|_| outcome),
         onward: onward
-            .iter()
-            .filter(|referral| progress && is_told_onwards(referral.status.kind()))
-            .map(|referral| OnwardReferral {
-                needs: referral.ask.needs.clone(),
-                status: referral.status.kind(),
-                service: outcome.then_some(referral.ask.service),
-            })
+            .into_iter()
+            .filter(|referral| progress && is_told_onwards(referral.status))
+            .map(|referral| OnwardReferral { service: referral.service.filter(|_| outcome), ..referral })
             .collect(),
         coded_events,
     }

@@ -27,7 +27,9 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Role::TeamLead
         | Role::SystemClient => true,
         Role::Person => matches!(action, Action::Read | Action::RecordConsent),
-        Role::Clock | Role::Lifecycle => matches!(action, Action::Read),
+        Role::Clock => matches!(action, Action::Read),
+        // The lifecycle writes a death into the record when a case closes for it (C10).
+        Role::Lifecycle => matches!(action, Action::Read | Action::Correct),
         Role::GroupCoordinator
         | Role::GroupVolunteer
         | Role::PlaceAnalyst

@@ -13,9 +13,10 @@ use crate::case::Case;
 use crate::clock::Timestamp;
 use crate::coded::{Coded, EndCode, NotStartedReason, Urgency};
 use crate::consent::{Consent, ConsentScope};
-use crate::directory::{ListingStatus, ServiceKind};
+use crate::directory::{ListingStatus, Service, ServiceKind};
 use crate::free_text::{FreeText, Wording, Written};
 use crate::ids::Id;
+use crate::person::Person;
 use crate::plan::MOST_ASKS_PER_ACTION;
 use crate::refusal::{Guards, Refusal, Refused};
 use crate::text::PlainWords;
@@ -28,13 +29,13 @@ impl Referral {
     ///
     /// # Errors
     /// When the listing is not active, the person has died, or the profile is wider than the service asks for.
-    pub fn begin(draft: &Draft, facts: &Facts) -> Result<Event, Refused> {
+    pub fn begin(draft: &Draft, service: &Service, person: &Person) -> Result<Event, Refused> {
         Guards::default()
-            .require(facts.service.listing == ListingStatus::Active, Refusal::ListingNotActive)
-            .require(facts.person.died_on.is_none(), Refusal::PersonHasDied)
+            .require(service.listing == ListingStatus::Active, Refusal::ListingNotActive)
+            .require(person.died_on.is_none(), Refusal::PersonHasDied)
             .require(
-                draft.ask.profile <= facts.service.share_profile,
-                Refusal::ProfileTooWide { most: facts.service.share_profile },
+                draft.ask.profile <= service.share_profile,
+                Refusal::ProfileTooWide { most: service.share_profile },
             )
             .check()?;
         Ok(Event::Drafted { reference: draft.reference.clone(), ask: Box::new(draft.ask.clone()) })
@@ -251,7 +252,7 @@ impl Referral {
         &self,
         reason: DeclineReason,
         sentence: Wording,
-        try_instead: Option<Id<crate::directory::Service>>,
+        try_instead: Option<Id<Service>>,
         facts: &Facts,
     ) -> Result<Event, Refused> {
         let (late, after_acceptance) = match self.status {
@@ -278,7 +279,7 @@ impl Referral {
     fn check_redirect(
         &self,
         reason: DeclineReason,
-        to: Id<crate::directory::Service>,
+        to: Id<Service>,
         person_agrees: bool,
         facts: &Facts,
     ) -> Result<(), Refused> {

@@ -143,5 +143,5 @@ fn first_meeting(arrangement: &Arrangement, accepted_at: Timestamp) -> Timestamp
     arrangement
         .first_on
         .or(arrangement.contact_by)
-        .map_or(accepted_at, |day| end_of_working_day(day))
+        .map_or(accepted_at, end_of_working_day)
 }

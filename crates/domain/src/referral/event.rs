@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::command::DeclineReason;
 use super::status::{Arrangement, StartSource, WithdrawnBy};
 use super::{Ask, HandOver, Referral, Sending};
+use crate::calendar::long_date;
 use crate::case::Case;
 use crate::clock::Timestamp;
-use crate::coded::{EndCode, NotStartedReason};
+use crate::coded::{Coded, EndCode, NotStartedReason};
 use crate::consent::Consent;
 use crate::directory::Service;
 use crate::free_text::{FreeText, Wording};
@@ -151,6 +152,46 @@ pub enum Event {
 }
 
 impl Event {
+    /// What happened, in a sentence that names nobody.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Drafted { .. } => "The referral was written.".to_owned(),
+            Self::Sent { sending, .. } if sending.ask_anyway => {
+                "The service was asked to make an exception.".to_owned()
+            }
+            Self::Sent { .. } => "The service was asked.".to_owned(),
+            Self::QuestionAsked { .. } => "The service asked a question.".to_owned(),
+            Self::QuestionAnswered { .. } => "The question was answered.".to_owned(),
+            Self::Accepted { late: true, .. } => "The service said yes, after the time to answer was over.".to_owned(),
+            Self::Accepted { joined: true, .. } => "Accepted: it joined the work that is going on.".to_owned(),
+            Self::Accepted { .. } => "The service said yes.".to_owned(),
+            Self::PlacedOnWaitingList { expected, .. } => {
+                format!("On the waiting list, until about {}.", long_date(*expected))
+            }
+            Self::Declined { reason, after_acceptance: true, .. } => {
+                format!("The service had to take back its yes: {}.", reason.label())
+            }
+            Self::Declined { reason, .. } => format!("The service said no: {}.", reason.label()),
+            Self::Redirected { reason, .. } => format!("Passed to another service: {}.", reason.label()),
+            Self::Lapsed => "The service did not answer in time.".to_owned(),
+            Self::Nudged => "The service was reminded.".to_owned(),
+            Self::Escalated { .. } => "Somebody telephoned the service, or decided not to.".to_owned(),
+            Self::Started { on, source, consent: Some(_) } => {
+                format!("Started on {} ({}).", long_date(*on), source.label())
+            }
+            Self::Started { on, source, consent: None } => {
+                format!("A start on {} was confirmed ({}).", long_date(*on), source.label())
+            }
+            Self::NotStarted { reason, .. } => format!("Did not start: {}.", reason.label()),
+            Self::Ended { code, .. } => format!("Ended: {}.", code.label()),
+            Self::Withdrawn { .. } => "The referral was withdrawn.".to_owned(),
+            Self::EnteredInError { .. } => "Cancelled: it was made by mistake.".to_owned(),
+            Self::SendingUndone => "Sending was undone.".to_owned(),
+            Self::HandedOver { .. } => "Somebody else sees it through.".to_owned(),
+        }
+    }
+
     /// The stable name by which the log and the timeline know it.
     #[must_use]
     pub const fn name(&self) -> &'static str {

@@ -1,0 +1,248 @@
+//! Services: listed and changed by those who offer them, read by everybody who may refer.
+
+use std::sync::Arc;
+
+use domain::actor::Role;
+use domain::calendar::local_date;
+use domain::clock::Timestamp;
+use domain::directory::{ListingStatus, Places, Service};
+use domain::ids::{Id, Version};
+use domain::organisation::Organisation;
+use domain::share_profile::ShareProfile;
+use storage::read::{ServiceFilter, ServiceLine};
+
+use crate::caller::{Caller, TokenScope};
+use crate::error::{Error, Fault};
+use crate::footbridge::Footbridge;
+use crate::page::{Cursor, CursorKey, Page};
+use crate::request::{NewService, ServiceQuery};
+use crate::view::{Named, ServiceView};
+
+impl Footbridge {
+    /// The services one can refer to, by name.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn services(&self, caller: &Caller, query: ServiceQuery) -> Result<Page<ServiceView>, Error> {
+        caller.require(TokenScope::Read)?;
+        let now = self.now();
+        let filter = ServiceFilter {
+            kind: query.kind,
+            need: query.need,
+            text: query.text,
+            organisation: None,
+            has_space_on: query.has_space.then(|| local_date(now)),
+        };
+        let page = storage::read::Page {
+            after: query.page.after.as_ref().and_then(Cursor::by_word),
+            limit: query.page.rows(),
+        };
+        let listing = self.store.reader().services(&filter, &page).await?;
+        Ok(Page {
+            rows: listing.lines.iter().map(|line| ServiceView::of(line, caller, now)).collect(),
+            next: listing.next.map(|next| Cursor { sort: CursorKey::Word(next.key), id: next.id }),
+        })
+    }
+
+    /// One service.
+    ///
+    /// # Errors
+    /// When there is none with this id.
+    pub async fn service(&self, caller: &Caller, id: Id<Service>) -> Result<ServiceView, Error> {
+        caller.require(TokenScope::Read)?;
+        let line = self.store.reader().service(id).await?.ok_or(Error::NotFound)?;
+        Ok(ServiceView::of(&line, caller, self.now()))
+    }
+
+    /// Lists a new service of the caller's organisation.
+    ///
+    /// # Errors
+    /// Every fault of what was given, or that the role does not hold the key to the listing.
+    pub async fn list_service(&self, caller: &Caller, new: NewService) -> Result<ServiceView, Error> {
+        caller.require(TokenScope::Services)?;
+        let own = key_holder(caller)?;
+        if new.organisation.is_some_and(|organisation| organisation != own) {
+            return Err(Error::invalid("/organisation", "unknown_organisation", "List a service of your own organisation"));
+        }
+        self.add_service(caller, own, new).await
+    }
+
+    /// Lists a new service of an organisation, for whoever sets the place up.
+    ///
+    /// # Errors
+    /// Every fault of what was given.
+    pub(crate) async fn add_service(
+        &self,
+        caller: &Caller,
+        organisation: Id<Organisation>,
+        new: NewService,
+    ) -> Result<ServiceView, Error> {
+        check_listing(&new)?;
+        let (new, caller) = (Arc::new(new), caller.clone());
+        self.once(
+            &caller.clone(),
+            Arc::new(move |act| {
+                let (new, caller) = (Arc::clone(&new), caller.clone());
+                Box::pin(async move {
+                    let id = new.id.unwrap_or_else(|| act.footbridge.new_id());
+                    if new.id.is_some() && act.unit.service(id).await?.is_some() {
+                        return Err(Error::invalid("/id", "id_taken", "Use a new identifier, or leave it out"));
+                    }
+                    let host = act.unit.organisation(organisation).await?.ok_or(Error::NotFound)?;
+                    let service =
+                        new.service(id, organisation, Places::default(), Version::NONE.next(), act.now);
+                    act.unit.insert_service(&service).await?;
+                    let line = ServiceLine { service, organisation_name: host.name };
+                    Ok(ServiceView::of(&line, &caller, act.now))
+                })
+            }),
+        )
+        .await
+    }
+
+    /// Changes a listing. Its key-holder does; nobody else. Saving says that the listing is right as it is now.
+    ///
+    /// # Errors
+    /// Every fault of what was given; or the listing is not theirs, or has changed under them.
+    pub async fn change_service(
+        &self,
+        caller: &Caller,
+        id: Id<Service>,
+        expected: Version,
+        new: NewService,
+    ) -> Result<ServiceView, Error> {
+        caller.require(TokenScope::Services)?;
+        let own = key_holder(caller)?;
+        check_listing(&new)?;
+        let (new, caller) = (Arc::new(new), caller.clone());
+        self.once(
+            &caller.clone(),
+            Arc::new(move |act| {
+                let (new, caller) = (Arc::clone(&new), caller.clone());
+                Box::pin(async move {
+                    let before = act.unit.service(id).await?.ok_or(Error::NotFound)?;
+                    if before.organisation != own {
+                        return Err(Error::Forbidden("Only those who offer a service change its listing"));
+                    }
+                    if before.version != expected {
+                        return Err(Error::Conflict);
+                    }
+                    let service = new.service(id, own, before.places, before.version.next(), act.now);
+                    act.unit.update_service(before.version, &service).await?;
+                    let host = act.unit.organisation(own).await?.ok_or(Error::NotFound)?;
+                    let line = ServiceLine { service, organisation_name: host.name };
+                    Ok(ServiceView::of(&line, &caller, act.now))
+                })
+            }),
+        )
+        .await
+    }
+}
+
+/// The organisation whose listings the caller holds the key to.
+fn key_holder(caller: &Caller) -> Result<Id<Organisation>, Error> {
+    let holds = matches!(
+        caller.actor.role(),
+        Role::GroupCoordinator | Role::TeamLead | Role::PlaceAdministrator | Role::SystemClient
+    );
+    match caller.actor.organisation() {
+        Some(organisation) if holds => Ok(organisation),
+        _ => Err(Error::Forbidden("Only the key-holder of a group changes its listing")),
+    }
+}
+
+fn check_listing(new: &NewService) -> Result<(), Error> {
+    let mut faults = Vec::new();
+    let length = new.name.trim().chars().count();
+    if length == 0 || length > 200 {
+        faults.push(Fault::at("/name", "name_length", "Give the service a name of 1 to 200 characters"));
+    }
+    if new.description.chars().count() > 5_000 {
+        faults.push(Fault::at("/description", "description_length", "Describe it in 5,000 characters or fewer"));
+    }
+    if new.share_profile > ShareProfile::P2 && new.share_reason.as_ref().is_none_or(|reason| reason.trim().is_empty()) {
+        let detail = "Say why the service needs more than P2 about a person";
+        faults.push(Fault::at("/share_reason", "share_reason_missing", detail));
+    }
+    if let (Some(least), Some(most)) = (new.intake.minimum_age, new.intake.maximum_age)
+        && least > most
+    {
+        let detail = "The youngest age must not be above the oldest";
+        faults.push(Fault::at("/intake/minimum_age", "ages_crossed", detail));
+    }
+    if new.intake.lapse_days.is_some_and(|days| !(3..=20).contains(&days)) {
+        let detail = "Choose 3 to 20 working days";
+        faults.push(Fault::at("/intake/lapse_days", "lapse_days_range", detail));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+}
+
+impl NewService {
+    fn service(
+        &self,
+        id: Id<Service>,
+        organisation: Id<Organisation>,
+        places: Places,
+        version: Version,
+        now: Timestamp,
+    ) -> Service {
+        Service {
+            id,
+            organisation,
+            kind: self.kind,
+            name: self.name.trim().to_owned(),
+            description: self.description.clone(),
+            needs: self.needs.clone(),
+            listing: self.listing,
+            share_profile: self.share_profile,
+            share_reason: self.share_reason.clone(),
+            blind_first: self.blind_first,
+            intake: self.intake.clone(),
+            places,
+            version,
+            confirmed_at: now,
+        }
+    }
+}
+
+impl ServiceView {
+    fn of(line: &ServiceLine, caller: &Caller, now: Timestamp) -> Self {
+        let Service {
+            id,
+            organisation,
+            kind,
+            name,
+            description,
+            needs,
+            listing,
+            share_profile,
+            share_reason,
+            blind_first,
+            intake,
+            places,
+            version,
+            confirmed_at,
+        } = &line.service;
+        let offers_it = caller.actor.organisation() == Some(*organisation);
+        let has_space = *listing == ListingStatus::Active
+            && places.free(intake.capacity) != Some(0)
+            && !intake.is_paused_on(local_date(now));
+        Self {
+            id: *id,
+            version: *version,
+            organisation: Named { id: organisation.uuid(), name: line.organisation_name.clone() },
+            kind: *kind,
+            name: name.clone(),
+            description: description.clone(),
+            needs: needs.clone(),
+            listing: *listing,
+            share_profile: *share_profile,
+            share_reason: share_reason.clone(),
+            blind_first: *blind_first,
+            intake: intake.clone(),
+            places: offers_it.then_some(*places),
+            has_space,
+            confirmed_at: *confirmed_at,
+        }
+    }
+}

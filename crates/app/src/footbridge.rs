@@ -1,0 +1,124 @@
+//! The application: a store that nobody else holds, and time and chance as they were handed in.
+
+use std::fmt;
+use std::sync::Arc;
+
+use domain::clock::{Clock, Identifiers, Timestamp};
+use domain::free_text::Written;
+use domain::ids::Id;
+use domain::reference::Reference;
+use storage::{Diagnosis, Store, Verification};
+
+use crate::error::Error;
+
+/// Time and chance, as parameters.
+#[derive(Clone)]
+pub struct Machinery {
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Makes identifiers.
+    pub identifiers: Arc<dyn Identifiers>,
+}
+
+impl fmt::Debug for Machinery {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Machinery")
+    }
+}
+
+/// Everything that can be done. Cheap to clone; all clones share one store.
+#[derive(Debug, Clone)]
+pub struct Footbridge {
+    pub(crate) store: Store,
+    pub(crate) machinery: Machinery,
+    demonstration: bool,
+}
+
+impl Footbridge {
+    /// Opens the database at `sqlite://path` or `postgres://…`.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or its settings are not the ones we need.
+    pub async fn open(database_url: &str, machinery: Machinery) -> Result<Self, Error> {
+        let store = Store::open(database_url).await?;
+        Ok(Self { store, machinery, demonstration: false })
+    }
+
+    /// The same application in demonstration mode, which takes NHS numbers from the reserved 999 range and no others.
+    #[must_use]
+    pub fn in_demonstration(mut self, demonstration: bool) -> Self {
+        self.demonstration = demonstration;
+        self
+    }
+
+    /// Whether it is in demonstration mode.
+    #[must_use]
+    pub const fn is_demonstration(&self) -> bool {
+        self.demonstration
+    }
+
+    /// Brings the database to the schema of this version.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or changed.
+    pub async fn migrate(&self) -> Result<(), Error> {
+        Ok(self.store.migrate().await?)
+    }
+
+    /// Whether the database answers.
+    pub async fn ready(&self) -> bool {
+        self.store.ready().await
+    }
+
+    /// Whether nothing has been set up yet.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn is_empty(&self) -> Result<bool, Error> {
+        Ok(self.store.is_empty().await?)
+    }
+
+    /// Lets go of the database when everything under way is done.
+    pub async fn close(self) {
+        self.store.close().await;
+    }
+
+    /// What is out of order: nobody's cases, dead letters, places that do not add up.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn doctor(&self) -> Result<Diagnosis, Error> {
+        Ok(self.store.doctor(self.now()).await?)
+    }
+
+    /// Replays every history and follows every chain of hashes.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn verify(&self) -> Result<Verification, Error> {
+        Ok(self.store.verify().await?)
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.machinery.clock.now()
+    }
+
+    /// A new identifier.
+    #[must_use]
+    pub fn new_id<Of>(&self) -> Id<Of> {
+        Id::new(self.machinery.identifiers.identifier(self.now()))
+    }
+
+    /// Words with an id of their own, as commands carry them.
+    #[must_use]
+    pub fn written<Words>(&self, words: Words) -> Written<Words> {
+        Written { id: self.new_id(), words }
+    }
+
+    /// A new reference to read aloud.
+    pub(crate) fn new_reference(&self) -> Reference {
+        Reference::from_random(self.machinery.identifiers.chance())
+    }
+}

@@ -1,0 +1,288 @@
+//! People's records: writing one down, correcting it, opening it, and finding one that is there already.
+
+use std::sync::Arc;
+
+use domain::actor::Role;
+use domain::free_text::{FreeText, Purpose};
+use domain::ids::{Id, Version};
+use domain::name::folded;
+use domain::person::Person;
+use domain::policy::{self, people::Action};
+use domain::scope::Scope;
+use domain::text::PlainWords;
+use storage::AccessEntry;
+use storage::read::{CaseFilter, Likeness, Page};
+
+use crate::caller::{Caller, TokenScope};
+use crate::error::{Error, Fault};
+use crate::footbridge::Footbridge;
+use crate::perform::Act;
+use crate::request::{MatchQuestion, NewPerson};
+use crate::view::person::MatchReason;
+use crate::view::{PersonMatch, PersonView};
+
+impl Footbridge {
+    /// Writes down a new person in the caller's organisation.
+    ///
+    /// # Errors
+    /// Every fault of what was given, or that the role keeps no records.
+    pub async fn record_person(&self, caller: &Caller, new: NewPerson) -> Result<PersonView, Error> {
+        caller.require(TokenScope::People)?;
+        self.check_person(&new)?;
+        let new = Arc::new(new);
+        self.once(
+            caller,
+            Arc::new(move |act| {
+                let new = Arc::clone(&new);
+                Box::pin(async move {
+                    let id = new.id.unwrap_or_else(|| act.footbridge.new_id());
+                    let permit = policy::authorise_new_person(&act.actor, id)?;
+                    if new.id.is_some() && act.unit.person(id).await?.is_some() {
+                        return Err(Error::invalid("/id", "id_taken", "Use a new identifier, or leave it out"));
+                    }
+                    let held_by = act.actor.organisation().ok_or(Error::NotFound)?;
+                    let person = new.person(id, held_by, Version::NONE.next(), act.now);
+                    act.unit.insert_person(&permit, &person).await?;
+                    Ok(PersonView::of(&person))
+                })
+            }),
+        )
+        .await
+    }
+
+    /// Puts right what a record says. `expected` is the version the caller was looking at.
+    ///
+    /// # Errors
+    /// When it is out of sight, not theirs to correct, or has changed under them.
+    pub async fn correct_person(
+        &self,
+        caller: &Caller,
+        id: Id<Person>,
+        expected: Version,
+        new: NewPerson,
+    ) -> Result<PersonView, Error> {
+        caller.require(TokenScope::People)?;
+        self.check_person(&new)?;
+        let new = Arc::new(new);
+        self.once(
+            caller,
+            Arc::new(move |act| {
+                let new = Arc::clone(&new);
+                Box::pin(async move {
+                    let before = act.unit.person(id).await?.ok_or(Error::NotFound)?;
+                    let has_case = act.has_case_with(&before).await?;
+                    let permit = policy::authorise_person(&act.actor, Action::Correct, &before, has_case, act.now)?;
+                    if before.version != expected {
+                        return Err(Error::Conflict);
+                    }
+                    let person = new.person(id, before.held_by, before.version.next(), before.recorded_at);
+                    act.unit.update_person(&permit, before.version, &person).await?;
+                    Ok(PersonView::of(&person))
+                })
+            }),
+        )
+        .await
+    }
+
+    /// Opens a record. The look is written down in the transaction of the read; where somebody is not on a link
+    /// worker's caseload, they say why.
+    ///
+    /// # Errors
+    /// When it is out of sight, or a reason is needed and was not given.
+    pub async fn person(
+        &self,
+        caller: &Caller,
+        id: Id<Person>,
+        reason: Option<PlainWords>,
+    ) -> Result<PersonView, Error> {
+        caller.require(TokenScope::Read)?;
+        if reason.is_none() && self.needs_reason(caller, id).await? {
+            let detail = "They are not on your caseload. Say why you open their record";
+            return Err(Error::invalid("/reason", "reason_needed", detail));
+        }
+        let reason = Arc::new(reason);
+        self.once(
+            &caller.clone().with_key(None),
+            Arc::new(move |act| {
+                let reason = Arc::clone(&reason);
+                Box::pin(async move {
+                    let person = act.unit.person(id).await?.ok_or(Error::NotFound)?;
+                    let has_case = act.has_case_with(&person).await?;
+                    let _permit = policy::authorise_person(&act.actor, Action::Read, &person, has_case, act.now)?;
+                    act.log_access(id, "person", reason.as_ref().as_ref()).await?;
+                    Ok(PersonView::of(&person))
+                })
+            }),
+        )
+        .await
+    }
+
+    /// A link worker opens the record of somebody who is on nobody's desk but a colleague's.
+    async fn needs_reason(&self, caller: &Caller, person: Id<Person>) -> Result<bool, Error> {
+        let works_cases = matches!(caller.actor.role(), Role::LinkWorker | Role::TeamLead);
+        let (true, Some(worker)) = (works_cases, caller.actor.staff()) else { return Ok(false) };
+        let scope = Scope::of(&caller.actor, self.now());
+        let seen = self.store.reader().person(&scope, person).await?.is_some();
+        let filter = CaseFilter {
+            worker: Some(worker),
+            person: Some(person),
+            include_closed: true,
+            ..CaseFilter::default()
+        };
+        let own = self.store.reader().caseload(&scope, &filter, &Page::first(1)).await?;
+        Ok(seen && own.lines.is_empty())
+    }
+
+    /// People of the own organisation who may be the one that is asked for.
+    ///
+    /// # Errors
+    /// When nothing was given to look for, or the role keeps no records.
+    pub async fn match_people(
+        &self,
+        caller: &Caller,
+        question: MatchQuestion,
+    ) -> Result<Vec<PersonMatch>, Error> {
+        caller.require(TokenScope::People)?;
+        let scope = Scope::of(&caller.actor, self.now());
+        if !policy::people::may(caller.actor.role(), Action::Record) {
+            return Err(Error::Forbidden("Looking for people is for those who keep their records"));
+        }
+        let by_name = question.born_on.is_some() && question.family_name.is_some();
+        if question.nhs_number.is_none() && !by_name {
+            let detail = "Give an NHS number, or a date of birth and a family name";
+            return Err(Error::invalid("", "nothing_to_match", detail));
+        }
+        let likeness = Likeness {
+            nhs_number: question.nhs_number,
+            born_on: question.born_on,
+            family_name: question.family_name.as_ref().map(|name| folded(name.as_str())),
+        };
+        let lines = self.store.reader().people_like(&scope, &likeness).await?;
+        Ok(lines
+            .into_iter()
+            .map(|line| PersonMatch {
+                id: line.id,
+                name: match &line.first_name {
+                    Some(first) => format!("{} {}", first.as_str(), line.family_name.as_str()),
+                    None => line.family_name.as_str().to_owned(),
+                },
+                born_on: line.born_on,
+                because: if line.nhs_number.is_some() && line.nhs_number == question.nhs_number {
+                    MatchReason::NhsNumber
+                } else {
+                    MatchReason::BornOnAndName
+                },
+            })
+            .collect())
+    }
+
+    fn check_person(&self, new: &NewPerson) -> Result<(), Error> {
+        let today = domain::calendar::local_date(self.now());
+        let mut faults = Vec::new();
+        if new.born_on > today {
+            faults.push(Fault::at("/born_on", "in_the_future", "Date of birth must be in the past"));
+        }
+        if new.died_on.is_some_and(|died| died > today || died < new.born_on) {
+            let detail = "Date of death must lie between the date of birth and today";
+            faults.push(Fault::at("/died_on", "impossible_date", detail));
+        }
+        if self.is_demonstration() && new.nhs_number.is_some_and(|number| !number.is_test_range()) {
+            let detail = "This is a demonstration. Use an NHS number that begins with 999";
+            faults.push(Fault::at("/nhs_number", "not_a_test_number", detail));
+        }
+        if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+    }
+}
+
+impl Act<'_> {
+    /// Writes down that somebody looked, in the transaction in which they do.
+    pub(crate) async fn log_access(
+        &mut self,
+        person: Id<Person>,
+        what: &'static str,
+        reason: Option<&PlainWords>,
+    ) -> Result<(), Error> {
+        let reason = reason.map(|words| FreeText {
+            id: self.footbridge.new_id(),
+            purpose: Purpose::StaffReason,
+            words: words.as_str().to_owned(),
+        });
+        let entry = AccessEntry { at: self.now, actor: self.actor, person, what, reason };
+        Ok(self.unit.log_access(entry).await?)
+    }
+}
+
+impl NewPerson {
+    fn person(
+        &self,
+        id: Id<Person>,
+        held_by: Id<domain::organisation::Organisation>,
+        version: Version,
+        recorded_at: domain::clock::Timestamp,
+    ) -> Person {
+        Person {
+            id,
+            held_by,
+            version,
+            first_name: self.first_name.clone(),
+            family_name: self.family_name.clone(),
+            preferred_name: self.preferred_name.clone(),
+            born_on: self.born_on,
+            nhs_number: self.nhs_number,
+            reach: self.reach.clone(),
+            address: self.address.clone(),
+            postcode: self.postcode.clone(),
+            language: self.language.clone(),
+            requirements: self.requirements.clone(),
+            risks: self.risks.clone(),
+            emergency_contact: self.emergency_contact.clone(),
+            restricted: self.restricted,
+            died_on: self.died_on,
+            recorded_at,
+        }
+    }
+}
+
+impl PersonView {
+    fn of(person: &Person) -> Self {
+        let Person {
+            id,
+            held_by: _,
+            version,
+            first_name,
+            family_name,
+            preferred_name,
+            born_on,
+            nhs_number,
+            reach,
+            address,
+            postcode,
+            language,
+            requirements,
+            risks,
+            emergency_contact,
+            restricted,
+            died_on,
+            recorded_at,
+        } = person;
+        Self {
+            id: *id,
+            version: *version,
+            first_name: first_name.as_ref().map(|name| name.as_str().to_owned()),
+            family_name: family_name.as_str().to_owned(),
+            preferred_name: preferred_name.as_ref().map(|name| name.as_str().to_owned()),
+            born_on: *born_on,
+            nhs_number: nhs_number.map(|number| number.digits()),
+            reach: reach.clone(),
+            address: address.clone(),
+            postcode: postcode.as_ref().map(|postcode| postcode.as_str().to_owned()),
+            language: language.clone(),
+            requirements: requirements.clone(),
+            risks: risks.clone(),
+            emergency_contact: emergency_contact.clone(),
+            restricted: *restricted,
+            died_on: *died_on,
+            recorded_at: *recorded_at,
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The seam itself: authorise, decide, record; then what that brings about elsewhere, in the same transaction.
+
+mod case;
+mod consequence;
+mod facts;
+mod once;
+mod referral;
+
+use domain::actor::Actor;
+use domain::calendar::Calendar;
+use domain::clock::Timestamp;
+use domain::ids::Id;
+use domain::organisation::Place;
+use domain::policy::{self, ReferralResource};
+use domain::referral::{self as referrals, Referral};
+use domain::{case as cases, case::Case};
+use storage::{CaseChange, ReferralChange, Unit, World};
+
+use crate::error::Error;
+use crate::footbridge::Footbridge;
+
+/// One act: who acts, when, and the unit of work in which everything they cause is recorded.
+pub(crate) struct Act<'u> {
+    pub(crate) footbridge: &'u Footbridge,
+    pub(crate) unit: &'u mut Unit,
+    pub(crate) actor: Actor,
+    pub(crate) now: Timestamp,
+}
+
+impl Act<'_> {
+    /// A record that was recorded a moment ago in this unit must be there.
+    fn vanished(what: &str) -> Error {
+        Error::Internal(format!("{what} vanished inside its own unit of work"))
+    }
+
+    /// The working days of the place in force.
+    async fn calendar(&mut self, place: Id<Place>) -> Result<Calendar, Error> {
+        let place = self.unit.place(place).await?.ok_or_else(|| Self::vanished("the place"))?;
+        Ok(Calendar::of(place.nation))
+    }
+
+    /// Authorise, decide, record: one command on one referral.
+    async fn decide_referral(
+        &mut self,
+        actor: Actor,
+        world: &World,
+        command: &referrals::Command,
+    ) -> Result<(Referral, referrals::Event), Error> {
+        let before = &world.stored.referral;
+        let resource = ReferralResource { referral: before, place: world.stored.place };
+        let permit = policy::authorise_referral(&actor, command.action(), resource, self.now)?;
+        let facts = self.referral_facts(actor, world, command).await?;
+        let event = before.decide(command, &facts, self.now)?;
+        let after = before.evolve(&event, self.now);
+        let effects = referrals::react(&after, &event, &facts, self.now);
+        let change = ReferralChange {
+            before: Some(before.clone()),
+            due: after.due(facts.calendar),
+            after: after.clone(),
+            event: event.clone(),
+            effects,
+            texts: command.texts(),
+            at: self.now,
+            small_area: world.person.postcode.as_ref().map(|postcode| postcode.outward().to_owned()),
+        };
+        self.unit.record_referral(&permit, command.action(), change).await?;
+        Ok((after, event))
+    }
+
+    /// Authorise, decide, record: one command on one case.
+    async fn decide_case(
+        &mut self,
+        actor: Actor,
+        before: &Case,
+        command: &cases::Command,
+    ) -> Result<(Case, cases::Event, cases::Facts), Error> {
+        let permit = policy::authorise_case(&actor, command.action(), before, self.now)?;
+        let facts = self.case_facts(actor, before, command).await?;
+        let event = before.decide(command, &facts, self.now)?;
+        let after = before.evolve(&event, self.now);
+        let effects = cases::react(Some(before), &after, &event, &facts, self.now);
+        let change = CaseChange {
+            before: Some(before.clone()),
+            due: after.due(facts.calendar),
+            after: after.clone(),
+            event: event.clone(),
+            effects,
+            texts: command.texts(),
+            at: self.now,
+        };
+        self.unit.record_case(&permit, command.action(), change).await?;
+        Ok((after, event, facts))
+    }
+}

@@ -1,0 +1,69 @@
+//! One effect and one answer for one key: the key, the hash of what was asked and the answer are kept in the
+//! transaction of the effect.
+
+use std::pin::Pin;
+use std::sync::Arc;
+
+use domain::actor::Actor;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use storage::{BoxFuture, KeptAnswer, KeptKey};
+
+use super::Act;
+use crate::caller::{Caller, IdempotencyKey};
+use crate::error::Error;
+use crate::footbridge::Footbridge;
+
+/// What is done inside a unit of work, and can be done again from the start where another writer came first.
+pub(crate) type Work<View> =
+    Arc<dyn for<'a, 'u> Fn(&'a mut Act<'u>) -> Pin<Box<dyn Future<Output = Result<View, Error>> + Send + 'a>> + Send + Sync>;
+
+impl Footbridge {
+    /// Does the work in one unit, once for each key of a caller.
+    pub(crate) async fn once<View>(&self, caller: &Caller, work: Work<View>) -> Result<View, Error>
+    where
+        View: Serialize + DeserializeOwned + Send + 'static,
+    {
+        let footbridge = self.clone();
+        let actor = caller.actor;
+        let key = caller.key.clone().map(|key| (kept_key(&actor, &key), key.request_hash));
+        let unit_of_work = move |unit: &mut storage::Unit| -> BoxFuture<'_, Result<View, Error>> {
+            let (footbridge, key, work) = (footbridge.clone(), key.clone(), Arc::clone(&work));
+            Box::pin(async move {
+                if let Some((key, request_hash)) = &key
+                    && let Some(kept) = unit.kept_answer(key).await?
+                {
+                    return replay(kept, *request_hash);
+                }
+                let now = footbridge.now();
+                let mut act = Act { footbridge: &footbridge, unit, actor, now };
+                let view = work(&mut act).await?;
+                if let Some((key, body_hash)) = key {
+                    let answer = serde_json::to_value(&view).map_err(|error| Error::Internal(error.to_string()))?;
+                    act.unit.keep_answer(KeptAnswer { key, body_hash, status: 200, answer, at: now }).await?;
+                }
+                Ok(view)
+            })
+        };
+        self.store.write(unit_of_work).await
+    }
+}
+
+/// The same key with the same question gets the same answer; with another question it is refused.
+fn replay<View: DeserializeOwned>(kept: KeptAnswer, request_hash: [u8; 32]) -> Result<View, Error> {
+    if kept.body_hash != request_hash {
+        return Err(Error::KeyReused);
+    }
+    serde_json::from_value(kept.answer).map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// Keys of different callers never meet.
+fn kept_key(actor: &Actor, key: &IdempotencyKey) -> KeptKey {
+    let caller = match actor {
+        Actor::Staff { staff, .. } => staff.to_string(),
+        Actor::Person(person) => person.to_string(),
+        Actor::Clock => "clock".to_owned(),
+        Actor::Lifecycle => "lifecycle".to_owned(),
+    };
+    KeptKey { caller, key: key.key.clone() }
+}
