@@ -1,1 +1,47 @@
+//! The database schema, one change a file, the same for SQLite and PostgreSQL.
+//!
+//! A migration that has been released is never edited; the next one changes what it made. Each runs in a transaction
+//! of its own, so that one that fails leaves nothing behind. There is no way down: a schema first grows what the next
+//! version needs (expand), and loses what nothing reads any more in a later release (contract).
 
+use sea_orm_migration::prelude::*;
+
+mod column;
+mod m0001_places_and_organisations;
+mod m0002_services;
+mod m0003_people;
+mod m0004_consents;
+mod m0005_cases;
+mod m0006_referrals;
+mod m0007_free_texts;
+mod m0008_events;
+mod m0009_outbox;
+mod m0010_unmet_needs;
+mod m0011_kept_answers;
+mod m0012_access_log;
+mod m0013_api_tokens;
+
+/// Every migration, the first first.
+#[derive(Debug)]
+pub struct Migrations;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrations {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_places_and_organisations::Migration),
+            Box::new(m0002_services::Migration),
+            Box::new(m0003_people::Migration),
+            Box::new(m0004_consents::Migration),
+            Box::new(m0005_cases::Migration),
+            Box::new(m0006_referrals::Migration),
+            Box::new(m0007_free_texts::Migration),
+            Box::new(m0008_events::Migration),
+            Box::new(m0009_outbox::Migration),
+            Box::new(m0010_unmet_needs::Migration),
+            Box::new(m0011_kept_answers::Migration),
+            Box::new(m0012_access_log::Migration),
+            Box::new(m0013_api_tokens::Migration),
+        ]
+    }
+}
