@@ -1,6 +1,8 @@
 //! Tokens: a prefix people recognise, 256 random bits, a checksum that tells a slip of the pen from a stranger. Only
 //! the hash is kept.
 
+pub(crate) mod recent;
+
 use std::collections::BTreeSet;
 
 use chrono::Duration;
@@ -76,7 +78,14 @@ impl Footbridge {
         if !is_well_formed(secret) {
             return Ok(None);
         }
-        let Some(holder) = self.store.reader().token_by_hash(&hash(secret)).await? else { return Ok(None) };
+        let hash = hash(secret);
+        let holder = match self.recent.get(&hash) {
+            Some(holder) => holder,
+            None => match self.store.reader().token_by_hash(&hash).await? {
+                Some(holder) => self.recent.put(hash, holder),
+                None => return Ok(None),
+            },
+        };
         if !holder.token.is_live_at(self.now()) {
             return Ok(None);
         }
@@ -102,7 +111,9 @@ impl Footbridge {
             .write(move |unit| {
                 Box::pin(async move { unit.revoke_token(id, now).await.map_err(Error::from) })
             })
-            .await
+            .await?;
+        self.recent.forget();
+        Ok(())
     }
 
     /// The member of staff with this id, in the role they act in.
@@ -110,8 +121,8 @@ impl Footbridge {
     /// # Errors
     /// When there is none.
     pub async fn caller_of(&self, staff: Id<Staff>) -> Result<Caller, Error> {
-        let holder = self.store.reader().actor_of(staff).await?.ok_or(Error::NotFound)?;
-        Ok(Caller::new(holder))
+        let actor = self.store.reader().actor_of(staff).await?.ok_or(Error::NotFound)?;
+        Ok(Caller::new(actor))
     }
 
     fn secret(&self) -> String {

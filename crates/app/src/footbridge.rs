@@ -9,6 +9,7 @@ use domain::ids::Id;
 use domain::reference::Reference;
 use storage::{Diagnosis, Store, Verification};
 
+use crate::accounts::recent::Recent;
 use crate::error::Error;
 
 /// Time and chance, as parameters.
@@ -31,6 +32,7 @@ impl fmt::Debug for Machinery {
 pub struct Footbridge {
     pub(crate) store: Store,
     pub(crate) machinery: Machinery,
+    pub(crate) recent: Recent,
     demonstration: bool,
 }
 
@@ -41,7 +43,7 @@ impl Footbridge {
     /// When it cannot be reached, or its settings are not the ones we need.
     pub async fn open(database_url: &str, machinery: Machinery) -> Result<Self, Error> {
         let store = Store::open(database_url).await?;
-        Ok(Self { store, machinery, demonstration: false })
+        Ok(Self { store, machinery, recent: Recent::default(), demonstration: false })
     }
 
     /// The same application in demonstration mode, which takes NHS numbers from the reserved 999 range and no others.
@@ -55,6 +57,12 @@ impl Footbridge {
     #[must_use]
     pub const fn is_demonstration(&self) -> bool {
         self.demonstration
+    }
+
+    /// The same application with another time and another chance: a demonstration lives through its past that way.
+    #[must_use]
+    pub fn with_machinery(&self, machinery: Machinery) -> Self {
+        Self { machinery, ..self.clone() }
     }
 
     /// Brings the database to the schema of this version.
