@@ -75,9 +75,7 @@ impl Case {
             }
             Command::Pause { reason, until } => {
                 self.require_state(matches!(self.status, Status::Active { .. }))?;
-                Guards::default()
-                    .require(*until >= local_date(now), Refusal::DateInThePast)
-                    .check()?;
+                Guards::default().require(*until >= local_date(now), Refusal::DateInThePast).check()?;
                 Ok(Event::Paused { reason: reason.id, until: *until })
             }
             Command::Resume { review_on } => {
@@ -91,12 +89,12 @@ impl Case {
                 self.require_state(self.not_yet_active())?;
                 Ok(closed(ClosureCode::PersonDeclined, StandardSentence::PersonDeclined, reason.as_ref()))
             }
-            Command::NeverReached { sentence } => self.never_reached(Wording::Written(sentence.id), facts, now),
+            Command::NeverReached { sentence } => {
+                self.never_reached(Wording::Written(sentence.id), facts, now)
+            }
             Command::RecordDeath { on, source } => {
                 self.require_state(self.is_open())?;
-                Guards::default()
-                    .require(*on <= local_date(now), Refusal::DateInTheFuture)
-                    .check()?;
+                Guards::default().require(*on <= local_date(now), Refusal::DateInTheFuture).check()?;
                 Ok(Event::Closed {
                     code: ClosureCode::Died,
                     sentence: Wording::Standard(StandardSentence::Died),
@@ -171,9 +169,9 @@ impl Case {
         Ok(Event::Activated { review_on, consent })
     }
 
-    /// C6.
+    /// C6. A case that was closed before anybody had it, and reopened, finds its link worker here too.
     fn hand_over(&self, to: Id<Staff>, note: &Written<PlainWords>, facts: &Facts) -> Result<Event, Refused> {
-        self.require_state(self.is_open() && self.worker.is_some())?;
+        self.require_state(self.is_open() && !matches!(self.status, Status::Waiting))?;
         Guards::default()
             .require(self.worker != Some(to), Refusal::SameWorker)
             .require(self.is_ours(to, facts), Refusal::NotOneOfOurs)

@@ -8,6 +8,7 @@ use super::event::Event;
 use super::facts::Facts;
 use super::status::{Arrangement, StartClaim, StartSource, Status, WithdrawnBy};
 use super::{Referral, Sending, UNDO_MINUTES};
+use crate::actor::Role;
 use crate::calendar::local_date;
 use crate::case::Case;
 use crate::clock::Timestamp;
@@ -70,7 +71,7 @@ impl Referral {
             Command::Start { on, source } => self.start(*on, *source, facts, now),
             Command::RecordNotStarted { reason, sentence } => self.not_start(*reason, sentence.wording()),
             Command::End { code, sentence, how_it_went } => {
-                self.end(*code, sentence.wording(), how_it_went.as_ref().map(|text| text.id))
+                self.end(*code, sentence.wording(), how_it_went.as_ref().map(|text| text.id), facts)
             }
             Command::Withdraw { reason } => self.withdraw(reason.as_ref().map(|text| text.id), facts),
             Command::EnterInError { reason } => self.enter_in_error(reason.id),
@@ -120,7 +121,7 @@ impl Referral {
             .require(facts.person.reach.is_possible(), Refusal::NoWayToReach)
             .require(facts.others_for_this_action < MOST_ASKS_PER_ACTION, Refusal::TwoAsksForThisAction);
         if !ask_anyway {
-            self.require_intake(&mut guards, facts, today);
+            Self::require_intake(&mut guards, facts, today);
         }
         guards.check()?;
         let urgent = self.ask.urgency == Urgency::Urgent;
@@ -136,7 +137,7 @@ impl Referral {
         Ok(Event::Sent { sending, reserved, consent: consent? })
     }
 
-    fn require_intake(&self, guards: &mut Guards, facts: &Facts, today: NaiveDate) {
+    fn require_intake(guards: &mut Guards, facts: &Facts, today: NaiveDate) {
         let intake = &facts.service.intake;
         let places = facts.service.places;
         guards.require(intake.takes_age(facts.person.age_on(today)), Refusal::OutsideAgeRule);
@@ -295,13 +296,14 @@ impl Referral {
             .check()
     }
 
-    /// R10 and R11.
+    /// R10 and R11. A waiting list needs its reminders; where nobody has answered at all, somebody telephones first.
     fn lapse(&self, facts: &Facts, now: Timestamp) -> Result<Event, Refused> {
         let Some(lapses_at) = self.lapses_at(facts.calendar) else {
             return Err(self.not_from_here().into());
         };
+        let telephoned = self.chase.escalated || matches!(self.status, Status::Waitlisted { .. });
         Guards::default()
-            .require(self.chase.nudges >= NUDGES_BEFORE_LAPSE && self.chase.escalated, Refusal::NotYetLapsed)
+            .require(self.chase.nudges >= NUDGES_BEFORE_LAPSE && telephoned, Refusal::NotYetLapsed)
             .require(now >= lapses_at, Refusal::NotYetDue)
             .check()?;
         Ok(Event::Lapsed)
@@ -327,14 +329,18 @@ impl Referral {
         facts: &Facts,
         now: Timestamp,
     ) -> Result<Event, Refused> {
-        let known = match &self.status {
-            Status::Accepted { .. } => None,
-            Status::Started { on, source, .. } => Some(StartClaim { on: *on, source: *source }),
-            _ => return Err(self.not_from_here().into()),
+        self.require_state(matches!(self.status, Status::Accepted { .. } | Status::Started { .. }))?;
+        let known = if let Status::Started { on, source, .. } = &self.status {
+            Some(StartClaim { on: *on, source: *source })
+        } else {
+            None
         };
         let consent = self.live_consent(facts, now);
         Guards::default()
-            .require(known.is_some() || consent.is_ok(), Refusal::ConsentMissing { profile: self.ask.profile })
+            .require(
+                known.is_some() || consent.is_ok(),
+                Refusal::ConsentMissing { profile: self.ask.profile },
+            )
             .require(on <= local_date(now), Refusal::DateInTheFuture)
             .require(known != Some(StartClaim { on, source }), self.not_from_here())
             .check()?;
@@ -347,23 +353,29 @@ impl Referral {
         Ok(Event::NotStarted { reason, sentence })
     }
 
-    /// R16, and R18 when a group closes.
+    /// R16, and R18 when a group closes: that alone a place administrator may say, and of what has yet to begin they
+    /// alone may say it.
     fn end(
         &self,
         code: EndCode,
         sentence: Wording,
         how_it_went: Option<Id<FreeText>>,
+        facts: &Facts,
     ) -> Result<Event, Refused> {
-        let from_accepted = matches!(self.status, Status::Accepted { .. }) && code == EndCode::GroupEnded;
-        self.require_state(matches!(self.status, Status::Started { .. }) || from_accepted)?;
+        let for_the_place = facts.actor.role() == Role::PlaceAdministrator;
+        let not_begun = matches!(self.status, Status::Accepted { .. });
+        self.require_state(matches!(self.status, Status::Started { .. }) || (not_begun && for_the_place))?;
+        if for_the_place && code != EndCode::GroupEnded {
+            return Err(Refusal::CodeDoesNotFit.into());
+        }
         Ok(Event::Ended { code, sentence, how_it_went })
     }
 
     /// R17: the person at any time while it is open; the referrer before it has started.
     fn withdraw(&self, reason: Option<Id<FreeText>>, facts: &Facts) -> Result<Event, Refused> {
         let by = match facts.actor.role() {
-            crate::actor::Role::Person => WithdrawnBy::Person,
-            crate::actor::Role::Lifecycle => WithdrawnBy::Lifecycle,
+            Role::Person => WithdrawnBy::Person,
+            Role::Lifecycle => WithdrawnBy::Lifecycle,
             _ => WithdrawnBy::Referrer,
         };
         let started = matches!(self.status, Status::Started { .. });

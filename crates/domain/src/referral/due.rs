@@ -35,7 +35,6 @@ impl Referral {
                 at: self.changed_at + Duration::days(DRAFT_DAYS),
                 owner: self.author(),
             },
-            Status::Sent => self.silence_due(calendar, receiver, sender),
             Status::Question { paused_until, .. } => {
                 Due { what: DueKind::Answer, at: *paused_until, owner: sender }
             }
@@ -44,7 +43,7 @@ impl Referral {
                 at: end_of_working_day(*expected),
                 owner: self.overseer(),
             },
-            Status::Waitlisted { .. } => self.silence_due(calendar, receiver, sender),
+            Status::Sent | Status::Waitlisted { .. } => self.silence_due(calendar, receiver, sender),
             Status::Accepted { arrangement, at } => Due {
                 what: DueKind::StartCheck,
                 at: first_meeting(arrangement, *at) + Duration::days(START_CHECK_DAYS),
@@ -88,18 +87,16 @@ impl Referral {
     fn silence(&self) -> Option<(Timestamp, u32)> {
         match (&self.status, self.sent) {
             (Status::Sent, Some(Sending { clock_from, lapse_after, .. })) => Some((clock_from, lapse_after)),
-            (Status::Waitlisted { expected }, _) => {
-                Some((end_of_working_day(*expected), WAITING_LAPSE_DAYS))
-            }
+            (Status::Waitlisted { expected }, _) => Some((end_of_working_day(*expected), WAITING_LAPSE_DAYS)),
             _ => None,
         }
     }
 
     /// Triage, reminders on the 3rd and 6th working day, a telephone call on the 9th, lapse on the 10th;
-    /// the same steps, closer together or further apart, where the service set its own days.
+    /// the same steps, closer together or further apart, where the service set its own days. Nobody telephones about
+    /// a waiting list (R11).
     fn silence_due(&self, calendar: Calendar, receiver: Owner, sender: Owner) -> Due {
-        let (from, lapse_after) =
-            self.silence().unwrap_or((self.changed_at, WAITING_LAPSE_DAYS));
+        let (from, lapse_after) = self.silence().unwrap_or((self.changed_at, WAITING_LAPSE_DAYS));
         let step = |what, days, owner| Due { what, at: calendar.deadline(from, days), owner };
         match self.chase.nudges {
             0 if self.ask.kind == ServiceKind::LinkWork => {
@@ -108,7 +105,9 @@ impl Referral {
             }
             0 => step(DueKind::Nudge, share_of(lapse_after, 3), receiver),
             1 => step(DueKind::Nudge, share_of(lapse_after, 6), receiver),
-            _ if !self.chase.escalated => step(DueKind::Escalation, share_of(lapse_after, 9), sender),
+            _ if matches!(self.status, Status::Sent) && !self.chase.escalated => {
+                step(DueKind::Escalation, share_of(lapse_after, 9), sender)
+            }
             _ => step(DueKind::Lapse, lapse_after, sender),
         }
     }
@@ -140,8 +139,5 @@ const fn share_of(lapse_after: u32, tenths: u32) -> u32 {
 }
 
 fn first_meeting(arrangement: &Arrangement, accepted_at: Timestamp) -> Timestamp {
-    arrangement
-        .first_on
-        .or(arrangement.contact_by)
-        .map_or(accepted_at, end_of_working_day)
+    arrangement.first_on.or(arrangement.contact_by).map_or(accepted_at, end_of_working_day)
 }

@@ -30,7 +30,10 @@ impl Referral {
 
     /// Rebuilds a referral from its whole history; nothing where that does not begin with `Drafted`.
     #[must_use]
-    pub fn replay<'a>(id: Id<Self>, history: impl IntoIterator<Item = (&'a Event, Timestamp)>) -> Option<Self> {
+    pub fn replay<'a>(
+        id: Id<Self>,
+        history: impl IntoIterator<Item = (&'a Event, Timestamp)>,
+    ) -> Option<Self> {
         let mut history = history.into_iter();
         let (Event::Drafted { reference, ask }, at) = history.next()? else { return None };
         let begun = Self::drafted(id, reference.clone(), (**ask).clone(), at);
@@ -119,14 +122,20 @@ impl Referral {
         self.place = Held::Nothing;
     }
 
-    /// The best source wins: register, then person, then link worker, then the service's statement (R14).
+    /// The best source wins: register, then person, then link worker, then the service's statement (R14). Of the
+    /// others that say another day the best is kept beside it, unless it has come round or corrected itself.
     fn started(&self, claim: StartClaim) -> Status {
         let Status::Started { on, source, conflict } = &self.status else {
             return Status::Started { on: claim.on, source: claim.source, conflict: None };
         };
         let known = StartClaim { on: *on, source: *source };
         let (best, other) = if claim.source >= known.source { (claim, known) } else { (known, claim) };
-        let conflict = if best.on == other.on { *conflict } else { Some(other) };
+        let earlier = conflict.filter(|earlier| earlier.source != claim.source);
+        let conflict = [earlier, Some(other)]
+            .into_iter()
+            .flatten()
+            .filter(|other| other.on != best.on && other.source != best.source)
+            .max_by_key(|other| other.source);
         Status::Started { on: best.on, source: best.source, conflict }
     }
 }

@@ -31,7 +31,7 @@ struct Effects<'a> {
 impl Effects<'_> {
     fn of(&mut self, event: &Event) {
         match event {
-            Event::Drafted { .. } | Event::HandedOver { .. } => {}
+            Event::Drafted { .. } | Event::Escalated { .. } => {}
             Event::Sent { sending, .. } => {
                 self.tell_at(Audience::Referrer, MessageKind::Receipt, self.now);
                 self.tell_at(Audience::Service, MessageKind::Asked, sending.visible_from);
@@ -74,7 +74,6 @@ impl Effects<'_> {
                 self.list.push(Effect::UnmetNeed { reason: "no_reply" });
             }
             Event::Nudged => self.tell(Audience::Service, MessageKind::Reminder),
-            Event::Escalated { .. } => {}
             Event::Started { consent, .. } => {
                 // A second source that confirms a start is recorded, and nobody is told twice.
                 if consent.is_some() {
@@ -98,6 +97,12 @@ impl Effects<'_> {
                 self.task_in_days(TaskKind::BreachCheck, 1);
             }
             Event::SendingUndone => self.list.push(Effect::StopMessages),
+            // A group to which the person still goes learns that nobody stands behind them any more.
+            Event::HandedOver { .. } => {
+                if matches!(self.after.status, Status::Started { .. }) {
+                    self.tell(Audience::Service, MessageKind::CaseClosed);
+                }
+            }
         }
     }
 
