@@ -1,0 +1,77 @@
+//! Every closed list with its codes and labels.
+
+use std::fmt::Write;
+
+use footbridge_domain::actor::Role;
+use footbridge_domain::calendar::Nation;
+use footbridge_domain::coded::{
+    Band, Basis, Channel, ClosureCode, Coded, CodedEvent, CommunityDeclineReason, ContactResult, EndCode,
+    LinkWorkDeclineReason, Need, NotStartedReason, ReferrerType, Requirement, RiskFlagKind, Urgency,
+};
+use footbridge_domain::consent::ReportLevel;
+use footbridge_domain::directory::{ListingStatus, ServiceKind};
+use footbridge_domain::disclosure::{Field, SafeContact};
+use footbridge_domain::due::DueKind;
+use footbridge_domain::effect::{Audience, MessageKind, TaskKind};
+use footbridge_domain::free_text::{Purpose, StandardSentence};
+use footbridge_domain::organisation::OrganisationKind;
+use footbridge_domain::policy::{Relation, people};
+use footbridge_domain::referral::status::{StartSource, WithdrawnBy};
+use footbridge_domain::share_profile::ShareProfile;
+use footbridge_domain::{case, referral};
+
+use super::assert_is_kept;
+
+fn list<L: Coded>(text: &mut String, name: &str) {
+    write!(text, "\n\n{name}\n{}\n\n", "=".repeat(name.len())).unwrap();
+    for entry in L::ALL {
+        writeln!(text, "{:<42}{}", entry.code(), entry.label()).unwrap();
+    }
+}
+
+#[test]
+fn every_list_is_written_down() {
+    let mut text =
+        "The closed lists. A code is stored and sent and never changes; a label may be reworded.\n"
+            .to_owned();
+    let text = &mut text;
+    list::<Need>(text, "Needs");
+    list::<ReferrerType>(text, "Kinds of referrer");
+    list::<LinkWorkDeclineReason>(text, "Declined by a link-work service");
+    list::<CommunityDeclineReason>(text, "Declined by a community service");
+    list::<NotStartedReason>(text, "Not started");
+    list::<EndCode>(text, "Ended");
+    list::<ClosureCode>(text, "Case closed");
+    list::<Channel>(text, "Ways to get in touch");
+    list::<ContactResult>(text, "Results of a contact");
+    list::<RiskFlagKind>(text, "Risks");
+    list::<Requirement>(text, "Requirements");
+    list::<Basis>(text, "Bases for sharing");
+    list::<Urgency>(text, "Urgency of a referral");
+    list::<Band>(text, "Bands of a case");
+    list::<CodedEvent>(text, "Coded events");
+    list::<referral::StatusKind>(text, "States of a referral");
+    list::<case::StatusKind>(text, "States of a case");
+    list::<StartSource>(text, "Sources of a start, the weakest first");
+    list::<WithdrawnBy>(text, "Withdrawn by");
+    list::<ShareProfile>(text, "Share profiles");
+    list::<ReportLevel>(text, "How much the practice hears back");
+    list::<Field>(text, "Fields of a person");
+    list::<SafeContact>(text, "Safe contact");
+    list::<Role>(text, "Roles");
+    list::<Relation>(text, "Relations to a record");
+    list::<referral::Action>(text, "Actions on a referral");
+    list::<case::Action>(text, "Actions on a case");
+    list::<people::Action>(text, "Actions on a person's record");
+    list::<OrganisationKind>(text, "Kinds of organisation");
+    list::<ServiceKind>(text, "Kinds of service");
+    list::<ListingStatus>(text, "States of a listing");
+    list::<Nation>(text, "Nations");
+    list::<DueKind>(text, "What is owed next");
+    list::<TaskKind>(text, "Tasks");
+    list::<Audience>(text, "Who is told");
+    list::<MessageKind>(text, "Messages");
+    list::<Purpose>(text, "Purposes of a text");
+    list::<StandardSentence>(text, "Standard sentences");
+    assert_is_kept("tests/golden/vocabularies.txt", text);
+}
