@@ -47,7 +47,10 @@ impl SafeContact {
 /// What one audience may read of one person. Only [`disclose`] makes one:
 ///
 /// ```compile_fail
-/// let forged = domain::disclosure::Disclosure { called: Some("Jean".to_owned()), ..todo!() };
+/// use footbridge_domain::disclosure::Disclosure;
+/// fn forged(real: Disclosure) -> Disclosure {
+///     Disclosure { called: Some("Jean".to_owned()), ..real }
+/// }
 /// ```
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each answers one question that a face asks by name")]
