@@ -1,0 +1,9 @@
+-- What the serving role may do. Run as footbridge_owner after every migration; running it again changes nothing.
+
+GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO footbridge_server;
+
+-- Append-only: what happened, who looked, and what was agreed to are written once.
+REVOKE UPDATE ON event, access_log, consent, consent_withdrawal, case_opening, unmet_need FROM footbridge_server;
+
+-- Answers kept for a retry are thrown away after seven days.
+GRANT DELETE ON kept_answer TO footbridge_server;
