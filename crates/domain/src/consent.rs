@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Staff;
+use crate::calendar::local_date;
 use crate::clock::Timestamp;
 use crate::coded::{Basis, Channel, coded};
 use crate::directory::Service;
+use crate::free_text::FreeText;
 use crate::ids::Id;
 use crate::person::Person;
 use crate::share_profile::ShareProfile;
-use crate::free_text::FreeText;
 
 coded! {
     /// How much a practice hears back.
@@ -82,7 +83,11 @@ pub struct Consent {
 
 impl fmt::Debug for Consent {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Consent").field("id", &self.id).field("scope", &self.scope).finish_non_exhaustive()
+        formatter
+            .debug_struct("Consent")
+            .field("id", &self.id)
+            .field("scope", &self.scope)
+            .finish_non_exhaustive()
     }
 }
 
@@ -90,7 +95,7 @@ impl Consent {
     /// Whether it holds at a moment.
     #[must_use]
     pub fn is_live_at(&self, moment: Timestamp) -> bool {
-        self.withdrawn_at.is_none_or(|withdrawn| moment < withdrawn) && moment.date_naive() <= self.expires_on
+        self.withdrawn_at.is_none_or(|withdrawn| moment < withdrawn) && local_date(moment) <= self.expires_on
     }
 
     /// Whether it lets a service receive what a share profile covers: a wider profile includes a narrower one.

@@ -54,6 +54,8 @@ coded! {
         Ended = "ended", "It has ended";
         /// It was taken back: stop, and delete what the share profile gave.
         StopAndDelete = "stop_and_delete", "Please stop, and delete what you received";
+        /// The person took it back.
+        Withdrawn = "withdrawn", "It was withdrawn";
         /// It was made in error: what was seen must be forgotten.
         Recall = "recall", "This was sent to you in error";
         /// A referral still waits for an answer.

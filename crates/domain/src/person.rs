@@ -63,7 +63,7 @@ impl fmt::Debug for Person {
 }
 
 impl Person {
-    /// The name people read: preferred or first name, then family name.
+    /// The name people read: first name, then family name.
     #[must_use]
     pub fn full_name(&self) -> String {
         match &self.first_name {
@@ -75,11 +75,7 @@ impl Person {
     /// The name they like to be called, or the first name, or the only one.
     #[must_use]
     pub fn called(&self) -> &str {
-        self.preferred_name
-            .as_ref()
-            .or(self.first_name.as_ref())
-            .unwrap_or(&self.family_name)
-            .as_str()
+        self.preferred_name.as_ref().or(self.first_name.as_ref()).unwrap_or(&self.family_name).as_str()
     }
 
     /// Age in whole years on a day; 0 before birth.

@@ -49,8 +49,8 @@ pub enum Subject {
 /// Leave to do one thing to one record. It is made here and nowhere else:
 ///
 /// ```compile_fail
-/// use domain::policy::{Permit, Subject};
-/// fn forged(actor: domain::actor::Actor, subject: Subject) -> Permit {
+/// use footbridge_domain::policy::{Permit, Subject};
+/// fn forged(actor: footbridge_domain::actor::Actor, subject: Subject) -> Permit {
 ///     Permit { actor, subject }
 /// }
 /// ```
@@ -174,7 +174,11 @@ pub fn authorise_person(
         return Err(Denied::NotFound);
     }
     let subject = Subject::Person(person.id, action);
-    if people::may(actor.role(), action) { Ok(Permit { actor: *actor, subject }) } else { Err(Denied::Forbidden) }
+    if people::may(actor.role(), action) {
+        Ok(Permit { actor: *actor, subject })
+    } else {
+        Err(Denied::Forbidden)
+    }
 }
 
 /// Leave to write down a new person in the own organisation.

@@ -32,7 +32,9 @@ pub enum Refusal {
         most: ShareProfile,
     },
     /// The person's age is outside the service's own rule.
-    #[error("This service has an age rule that the person does not fit. Choose another service, or ask anyway")]
+    #[error(
+        "This service has an age rule that the person does not fit. Choose another service, or ask anyway"
+    )]
     OutsideAgeRule,
     /// Nobody has asked about risks.
     #[error("Say what is known of risk first. \"No known risks\" is an answer")]
@@ -91,6 +93,9 @@ pub enum Refusal {
     /// A person cannot be asked for twice by the same ask.
     #[error("Choose a service other than the one that hands over")]
     SameService,
+    /// A case opens, and has not been given an identifier.
+    #[error("Give the case that opens an identifier")]
+    CaseMissing,
     /// The referral does not belong to link work.
     #[error("Only a link-work referral opens a case")]
     NotLinkWork,
@@ -100,6 +105,9 @@ pub enum Refusal {
     /// The link worker carries as many cases as they can.
     #[error("This link worker has no room for another case. Choose another, or give a reason to override")]
     WorkerAtCapacity,
+    /// A link worker takes a case for themself; only a team lead gives one to somebody else.
+    #[error("Take the case yourself, or ask the team lead to allocate it")]
+    NotYoursToAllocate,
     /// The link worker does not belong to the service.
     #[error("Choose a link worker of this service")]
     NotOneOfOurs,
@@ -188,9 +196,11 @@ impl Refusal {
             Self::NotYetDue => "not_yet_due",
             Self::UndoWindowOver => "undo_window_over",
             Self::SameService => "same_service",
+            Self::CaseMissing => "case_missing",
             Self::NotLinkWork => "not_link_work",
             Self::CaseAlreadyOpen => "case_already_open",
             Self::WorkerAtCapacity => "worker_at_capacity",
+            Self::NotYoursToAllocate => "not_yours_to_allocate",
             Self::NotOneOfOurs => "not_one_of_ours",
             Self::SameWorker => "same_worker",
             Self::NoConversation => "no_conversation",

@@ -51,8 +51,8 @@ impl Act<'_> {
         if expected.is_some_and(|expected| expected != before.version) {
             return Err(Error::Conflict);
         }
-        let (_, event, facts) = self.decide_case(self.actor, &before, command).await?;
-        self.follow_case(command, &event, &facts).await
+        let (after, event, facts) = self.decide_case(self.actor, &before, command).await?;
+        self.follow_case(command, &event, &after, &facts).await
     }
 
     /// The case as this unit leaves it, as the actor sees it.

@@ -35,9 +35,10 @@ impl Act<'_> {
         &mut self,
         command: &case::Command,
         event: &case::Event,
+        after: &Case,
         facts: &case::Facts,
     ) -> Result<(), Error> {
-        for consequence in case::follow(command, event, facts, local_date(self.now)) {
+        for consequence in case::follow(command, event, after, facts, local_date(self.now)) {
             let world = self
                 .unit
                 .referral_with_world(consequence.referral)
@@ -59,8 +60,9 @@ impl Act<'_> {
 
     async fn join_case(&mut self, id: Id<Case>, opened_by: OpenedBy) -> Result<(), Error> {
         let stored = self.unit.case(id).await?.ok_or_else(|| Self::vanished("the open case"))?;
-        self.decide_case(Actor::Lifecycle, &stored.case, &case::Command::Join { opened_by }).await?;
-        Ok(())
+        let command = case::Command::Join { opened_by };
+        let (after, event, facts) = self.decide_case(Actor::Lifecycle, &stored.case, &command).await?;
+        self.follow_case(&command, &event, &after, &facts).await
     }
 
     /// C1.

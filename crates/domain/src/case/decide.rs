@@ -137,9 +137,15 @@ impl Case {
         let has_room = facts.worker.as_ref().is_none_or(super::facts::Workload::has_room);
         Guards::default()
             .require(self.is_ours(worker, facts), Refusal::NotOneOfOurs)
+            .require(self.may_give(worker, facts), Refusal::NotYoursToAllocate)
             .require(has_room || override_reason.is_some(), Refusal::WorkerAtCapacity)
             .check()?;
         Ok(Event::Allocated { worker, override_reason: override_reason.map(|text| text.id) })
+    }
+
+    /// C2: a link worker pulls a case for themself; a team lead gives it to anybody.
+    fn may_give(&self, worker: Id<Staff>, facts: &Facts) -> bool {
+        facts.actor.role() == Role::TeamLead || facts.actor.staff() == Some(worker)
     }
 
     fn is_ours(&self, worker: Id<Staff>, facts: &Facts) -> bool {
@@ -245,6 +251,10 @@ impl Case {
         let last_moment = at.checked_add_months(Months::new(REOPEN_MONTHS)).unwrap_or(*at);
         review_guards(review_on, now)
             .require(facts.person.died_on.is_none(), Refusal::PersonHasDied)
+            .require(
+                facts.consents.of_scope(ConsentScope::HoldRecord, now).is_some(),
+                Refusal::RecordConsentMissing,
+            )
             .require(now <= last_moment, Refusal::ClosedTooLongAgo)
             .require(person_agrees, Refusal::PersonNotAsked)
             .require(!facts.another_open_case, Refusal::CaseAlreadyOpen)

@@ -1,7 +1,7 @@
 //! What a case owes next, by whom and by when (lifecycle.md, section 4).
 
-use super::status::Status;
 use super::Case;
+use super::status::Status;
 use crate::calendar::{Calendar, end_of_working_day};
 use crate::due::{Due, DueKind, Owner};
 
@@ -24,11 +24,9 @@ impl Case {
                 at: calendar.deadline(self.reviewed_at, WAITING_REVIEW_DAYS),
                 owner: team,
             },
-            Status::Allocated { since } => Due {
-                what: DueKind::FirstAttempt,
-                at: calendar.deadline(*since, FIRST_ATTEMPT_DAYS),
-                owner,
-            },
+            Status::Allocated { since } => {
+                Due { what: DueKind::FirstAttempt, at: calendar.deadline(*since, FIRST_ATTEMPT_DAYS), owner }
+            }
             Status::Contacting { since } => Due {
                 what: DueKind::NextAttempt,
                 at: calendar.deadline(self.tally.last_at.unwrap_or(*since), NEXT_ATTEMPT_DAYS),

@@ -31,7 +31,10 @@ impl Case {
 
     /// Rebuilds a case from its whole history; nothing where that does not begin with `Opened`.
     #[must_use]
-    pub fn replay<'a>(id: Id<Self>, history: impl IntoIterator<Item = (&'a Event, Timestamp)>) -> Option<Self> {
+    pub fn replay<'a>(
+        id: Id<Self>,
+        history: impl IntoIterator<Item = (&'a Event, Timestamp)>,
+    ) -> Option<Self> {
         let mut history = history.into_iter();
         let (first, at) = history.next()?;
         let begun = Self::opened(id, first, at)?;
@@ -56,12 +59,11 @@ impl Case {
                     next.status = Status::Contacting { since: at };
                 }
             }
-            Event::Activated { review_on, .. } => {
+            Event::Activated { review_on, .. } | Event::Reopened { review_on, .. } => {
                 next.coded_referral = true;
                 next.status = Status::Active { review_on: *review_on };
             }
-            Event::Reviewed { next_on } => next.status = Status::Active { review_on: *next_on },
-            Event::Resumed { review_on } | Event::Reopened { review_on, .. } => {
+            Event::Reviewed { next_on: review_on } | Event::Resumed { review_on } => {
                 next.status = Status::Active { review_on: *review_on };
             }
             Event::Paused { reason, until } => {

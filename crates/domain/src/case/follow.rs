@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::command::{Closure, Command};
 use super::event::Event;
 use super::facts::Facts;
+use super::{Case, Status};
 use crate::coded::{ClosureCode, EndCode, NotStartedReason};
 use crate::free_text::StandardSentence;
 use crate::ids::Id;
@@ -21,22 +22,28 @@ pub struct Consequence {
     pub command: referral::Command,
 }
 
-/// The consequences of an event, given the command that caused it and the day it happened.
+/// The consequences of an event, given the command that caused it, the case it left and the day it happened.
 #[must_use]
-pub fn follow(command: &Command, event: &Event, facts: &Facts, today: NaiveDate) -> Vec<Consequence> {
+pub fn follow(
+    command: &Command,
+    event: &Event,
+    after: &Case,
+    facts: &Facts,
+    today: NaiveDate,
+) -> Vec<Consequence> {
     match event {
+        // What joins work that is going on has begun.
+        Event::Joined { opened_by } if has_begun(after) => vec![starts(opened_by.referral, today)],
         Event::Activated { .. } => facts
             .openings
             .iter()
             .filter(|referral| referral.status.kind() == StatusKind::Accepted)
-            .map(|referral| Consequence {
-                referral: referral.id,
-                command: referral::Command::Start { on: today, source: StartSource::LinkWorker },
-            })
+            .map(|referral| starts(referral.id, today))
             .collect(),
         Event::Closed { code, .. } => {
             let openings = facts.openings.iter().filter_map(|referral| opening_closes(referral, *code));
-            let made = facts.open_referrals.iter().filter_map(|referral| made_closes(referral, *code, command));
+            let made =
+                facts.open_referrals.iter().filter_map(|referral| made_closes(referral, *code, command));
             openings.chain(made).collect()
         }
         Event::Opened { .. }
@@ -50,6 +57,14 @@ pub fn follow(command: &Command, event: &Event, facts: &Facts, today: NaiveDate)
         | Event::HandedOver { .. }
         | Event::Reopened { .. } => Vec::new(),
     }
+}
+
+const fn has_begun(case: &Case) -> bool {
+    matches!(case.status, Status::Active { .. } | Status::Paused { .. })
+}
+
+const fn starts(referral: Id<Referral>, today: NaiveDate) -> Consequence {
+    Consequence { referral, command: referral::Command::Start { on: today, source: StartSource::LinkWorker } }
 }
 
 /// The referrals that opened the case end with it: started ones have ended, accepted ones never started.

@@ -21,57 +21,60 @@ impl Case {
     pub fn is_possible(&self, action: Action, facts: &Facts, now: Timestamp) -> bool {
         match action {
             Action::Read => true,
-            _ => self.probe(action, now).is_some_and(|command| match self.decide(&command, facts, now) {
+            _ => probe(action, now).is_some_and(|command| match self.decide(&command, facts, now) {
                 Ok(_) => true,
                 Err(refused) => !refused.all().any(Refusal::lies_in_the_state),
             }),
         }
     }
+}
 
-    /// A command of this action in which nothing is missing that somebody could still supply.
-    fn probe(&self, action: Action, now: Timestamp) -> Option<Command> {
-        let nobody = || Id::new(Uuid::nil());
-        let words =
-            || Some(Written { id: nobody_text(), words: "Asked whether possible".parse::<PlainWords>().ok()? });
-        let sentence =
-            || Some(Written { id: nobody_text(), words: "Asked whether possible".parse::<PublicSentence>().ok()? });
-        let soon = local_date(now) + Duration::weeks(1);
-        let closure = |code| {
-            Some(Closure {
-                code,
-                sentence: sentence()?,
-                actions: None,
-                plan_reviewed: true,
-                measure_offered: true,
-                hand_overs: Vec::new(),
-            })
-        };
-        Some(match action {
-            Action::Read => return None,
-            Action::Join => Command::Join { opened_by: OpenedBy { referral: Id::new(Uuid::nil()), referrer: None } },
-            Action::ReviewWaiting => Command::ReviewWaiting,
-            Action::Allocate => Command::Allocate { worker: nobody(), override_reason: words() },
-            Action::LogContact => Command::LogContact {
-                id: Id::new(Uuid::nil()),
-                at: now,
-                channel: Channel::Phone,
-                result: ContactResult::Spoke,
-                note: None,
-            },
-            Action::Activate => Command::Activate { review_on: soon, risks_asked_again: true },
-            Action::Review => Command::Review { next_on: soon },
-            Action::Pause => Command::Pause { reason: words()?, until: soon },
-            Action::Resume => Command::Resume { review_on: soon },
-            Action::HandOver => Command::HandOver { to: nobody(), note: words()? },
-            Action::Close => Command::Close(closure(ClosureCode::GoalsMet)?),
-            Action::PersonDeclines => Command::PersonDeclines { reason: None },
-            Action::NeverReached => Command::NeverReached { sentence: sentence()? },
-            Action::RecordDeath => Command::RecordDeath { on: local_date(now), source: words()? },
-            Action::CloseEarly => Command::CloseEarly(closure(ClosureCode::MovedArea)?),
-            Action::PersonEnds => Command::PersonEnds,
-            Action::Reopen => Command::Reopen { reason: words()?, person_agrees: true, review_on: soon },
+/// A command of this action in which nothing is missing that somebody could still supply.
+fn probe(action: Action, now: Timestamp) -> Option<Command> {
+    let nobody = || Id::new(Uuid::nil());
+    let words =
+        || Some(Written { id: nobody_text(), words: "Asked whether possible".parse::<PlainWords>().ok()? });
+    let sentence = || {
+        Some(Written { id: nobody_text(), words: "Asked whether possible".parse::<PublicSentence>().ok()? })
+    };
+    let soon = local_date(now) + Duration::weeks(1);
+    let closure = |code| {
+        Some(Closure {
+            code,
+            sentence: sentence()?,
+            actions: None,
+            plan_reviewed: true,
+            measure_offered: true,
+            hand_overs: Vec::new(),
         })
-    }
+    };
+    Some(match action {
+        Action::Read => return None,
+        Action::Join => {
+            Command::Join { opened_by: OpenedBy { referral: Id::new(Uuid::nil()), referrer: None } }
+        }
+        Action::ReviewWaiting => Command::ReviewWaiting,
+        Action::Allocate => Command::Allocate { worker: nobody(), override_reason: words() },
+        Action::LogContact => Command::LogContact {
+            id: Id::new(Uuid::nil()),
+            at: now,
+            channel: Channel::Phone,
+            result: ContactResult::Spoke,
+            note: None,
+        },
+        Action::Activate => Command::Activate { review_on: soon, risks_asked_again: true },
+        Action::Review => Command::Review { next_on: soon },
+        Action::Pause => Command::Pause { reason: words()?, until: soon },
+        Action::Resume => Command::Resume { review_on: soon },
+        Action::HandOver => Command::HandOver { to: nobody(), note: words()? },
+        Action::Close => Command::Close(closure(ClosureCode::GoalsMet)?),
+        Action::PersonDeclines => Command::PersonDeclines { reason: None },
+        Action::NeverReached => Command::NeverReached { sentence: sentence()? },
+        Action::RecordDeath => Command::RecordDeath { on: local_date(now), source: words()? },
+        Action::CloseEarly => Command::CloseEarly(closure(ClosureCode::MovedArea)?),
+        Action::PersonEnds => Command::PersonEnds,
+        Action::Reopen => Command::Reopen { reason: words()?, person_agrees: true, review_on: soon },
+    })
 }
 
 const fn nobody_text() -> Id<crate::free_text::FreeText> {

@@ -1,8 +1,8 @@
 //! What an event on a case sets going (lifecycle.md, sections 2 and 5). Never sends.
 
+use super::Case;
 use super::event::Event;
 use super::facts::Facts;
-use super::Case;
 use crate::calendar::end_of_working_day;
 use crate::clock::Timestamp;
 use crate::coded::{ClosureCode, CodedEvent};
@@ -11,7 +11,13 @@ use crate::effect::{Audience, Effect, MessageKind, TaskKind};
 
 /// The effects of an event: `before` is the case as the event found it, `after` as it left it.
 #[must_use]
-pub fn react(before: Option<&Case>, after: &Case, event: &Event, facts: &Facts, now: Timestamp) -> Vec<Effect> {
+pub fn react(
+    before: Option<&Case>,
+    after: &Case,
+    event: &Event,
+    facts: &Facts,
+    now: Timestamp,
+) -> Vec<Effect> {
     let tell = |audience, message| Effect::Tell { audience, message, not_before: now };
     let person = |message| {
         let allowed = facts.person.died_on.is_none() && facts.person.reach.permits_messages();
@@ -22,16 +28,18 @@ pub fn react(before: Option<&Case>, after: &Case, event: &Event, facts: &Facts, 
         | Event::Joined { .. }
         | Event::ContactLogged { .. }
         | Event::Reviewed { .. }
-        | Event::Resumed { .. }
-        | Event::Reopened { .. } => Vec::new(),
+        | Event::Resumed { .. } => Vec::new(),
         Event::WaitingReviewed => person(MessageKind::StillWaiting).into_iter().collect(),
         Event::Allocated { .. } => std::iter::once(tell(Audience::Referrer, MessageKind::Allocated))
             .chain(person(MessageKind::Allocated))
             .collect(),
-        Event::Activated { .. } => {
+        Event::Activated { .. } | Event::Reopened { .. } => {
             // Rule 9: the coded referral event leaves at most once per case, however often it is reopened.
             let first = before.is_none_or(|case| !case.coded_referral);
-            first.then_some(Effect::Coded { event: CodedEvent::ReferralToSocialPrescribingService }).into_iter().collect()
+            first
+                .then_some(Effect::Coded { event: CodedEvent::ReferralToSocialPrescribingService })
+                .into_iter()
+                .collect()
         }
         Event::Paused { until, .. } => {
             let owner = after.worker.map_or(Owner::Organisation(after.organisation), Owner::Staff);

@@ -11,7 +11,9 @@ pub const fn may(role: Role, relation: Relation, action: Action) -> bool {
         Relation::Referrer => sends(role) && as_referrer(role, action),
         Relation::Receiver => answers(role) && as_receiver(role, action),
         Relation::Subject => matches!(role, Role::Person) && as_person(action),
-        Relation::Place => matches!(role, Role::PlaceAdministrator) && matches!(action, Action::Read | Action::End),
+        Relation::Place => {
+            matches!(role, Role::PlaceAdministrator) && matches!(action, Action::Read | Action::End)
+        }
         Relation::Machinery => machinery(role, action),
     }
 }
@@ -19,14 +21,22 @@ pub const fn may(role: Role, relation: Relation, action: Action) -> bool {
 const fn sends(role: Role) -> bool {
     matches!(
         role,
-        Role::PracticeReferrer | Role::PracticeManager | Role::LinkWorker | Role::TeamLead | Role::SystemClient
+        Role::PracticeReferrer
+            | Role::PracticeManager
+            | Role::LinkWorker
+            | Role::TeamLead
+            | Role::SystemClient
     )
 }
 
 const fn answers(role: Role) -> bool {
     matches!(
         role,
-        Role::LinkWorker | Role::TeamLead | Role::GroupCoordinator | Role::GroupVolunteer | Role::SystemClient
+        Role::LinkWorker
+            | Role::TeamLead
+            | Role::GroupCoordinator
+            | Role::GroupVolunteer
+            | Role::SystemClient
     )
 }
 
@@ -81,7 +91,13 @@ const fn as_receiver(role: Role, action: Action) -> bool {
 const fn as_person(action: Action) -> bool {
     matches!(
         action,
-        Action::Read | Action::Draft | Action::Send | Action::Start | Action::End | Action::Withdraw | Action::UndoSending
+        Action::Read
+            | Action::Draft
+            | Action::Send
+            | Action::Start
+            | Action::End
+            | Action::Withdraw
+            | Action::UndoSending
     )
 }
 

@@ -209,7 +209,8 @@ impl Referral {
                     && promise.contact_by.is_none_or(|day| day >= today),
                 Refusal::DateInThePast,
             )
-            .require(community || facts.open_case.or(case).is_some(), Refusal::NotLinkWork)
+            .require(community || facts.open_case.or(case).is_some(), Refusal::CaseMissing)
+            .require(!community || case.is_none(), Refusal::NotLinkWork)
             .check()?;
         Ok(Event::Accepted {
             arrangement: Arrangement {

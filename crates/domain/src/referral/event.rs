@@ -163,8 +163,12 @@ impl Event {
             Self::Sent { .. } => "The service was asked.".to_owned(),
             Self::QuestionAsked { .. } => "The service asked a question.".to_owned(),
             Self::QuestionAnswered { .. } => "The question was answered.".to_owned(),
-            Self::Accepted { late: true, .. } => "The service said yes, after the time to answer was over.".to_owned(),
-            Self::Accepted { joined: true, .. } => "Accepted: it joined the work that is going on.".to_owned(),
+            Self::Accepted { late: true, .. } => {
+                "The service said yes, after the time to answer was over.".to_owned()
+            }
+            Self::Accepted { joined: true, .. } => {
+                "Accepted: it joined the work that is going on.".to_owned()
+            }
             Self::Accepted { .. } => "The service said yes.".to_owned(),
             Self::PlacedOnWaitingList { expected, .. } => {
                 format!("On the waiting list, until about {}.", long_date(*expected))

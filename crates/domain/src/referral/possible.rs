@@ -33,9 +33,18 @@ impl Referral {
 
     /// A command of this action in which nothing is missing that somebody could still supply.
     fn probe(&self, action: Action, now: Timestamp) -> Option<Command> {
-        let words = || Some(Written { id: Id::new(Uuid::nil()), words: "Asked whether possible".parse::<PlainWords>().ok()? });
-        let sentence =
-            || Some(Written { id: Id::new(Uuid::nil()), words: "Asked whether possible".parse::<PublicSentence>().ok()? });
+        let words = || {
+            Some(Written {
+                id: Id::new(Uuid::nil()),
+                words: "Asked whether possible".parse::<PlainWords>().ok()?,
+            })
+        };
+        let sentence = || {
+            Some(Written {
+                id: Id::new(Uuid::nil()),
+                words: "Asked whether possible".parse::<PublicSentence>().ok()?,
+            })
+        };
         let today = local_date(now);
         let reason = match self.ask.kind {
             ServiceKind::LinkWork => DeclineReason::LinkWork(LinkWorkDeclineReason::ServicePaused),
@@ -50,10 +59,12 @@ impl Referral {
             Action::Accept => Command::Accept {
                 arrangement: Promise { first_on: Some(today), contact_by: None, details: None },
                 spoke_to: words(),
-                case: Some(Id::new(Uuid::nil())),
+                case: (self.ask.kind == ServiceKind::LinkWork).then(|| Id::new(Uuid::nil())),
                 person_agrees: true,
             },
-            Action::PlaceOnWaitingList => Command::PlaceOnWaitingList { expected: today, person_agrees: true },
+            Action::PlaceOnWaitingList => {
+                Command::PlaceOnWaitingList { expected: today, person_agrees: true }
+            }
             Action::Decline => Command::Decline { reason, sentence: sentence()?, try_instead: None },
             Action::Redirect => Command::Redirect {
                 reason,

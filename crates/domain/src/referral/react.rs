@@ -124,7 +124,7 @@ impl Effects<'_> {
             self.tell(Audience::Service, MessageKind::StopAndDelete);
         }
         if by == WithdrawnBy::Person {
-            self.tell(Audience::Referrer, MessageKind::StopAndDelete);
+            self.tell(Audience::Referrer, MessageKind::Withdrawn);
         }
     }
 

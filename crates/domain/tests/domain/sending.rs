@@ -8,7 +8,7 @@ use footbridge_domain::refusal::Refused;
 use footbridge_domain::share_profile::ShareProfile;
 
 use crate::fixtures::{
-    Described, Offered, Story, a_consent, a_person, a_referral, a_service, ask, codes, id, on,
+    Described, Offered, Story, a_consent, a_person, a_referral, a_service, ask, at, codes, id, on,
 };
 
 const SEND: Command = Command::Send { ask_anyway: false };
@@ -178,4 +178,14 @@ fn a_second_sending_is_refused_and_says_nothing_else() {
 fn the_event_names_the_consent_it_rests_on() {
     let (event, _) = a_referral().sent().history.pop().unwrap();
     assert!(matches!(event, Event::Sent { consent, .. } if consent == id(801)));
+}
+
+#[test]
+fn consent_ends_at_midnight_by_the_clock_on_the_wall_in_summer_too() {
+    let mut story = a_referral();
+    story.facts.consents.0[0].expires_on = on("2026-07-01");
+    story.now = at("2026-07-01 23:59");
+    assert!(story.tries(&SEND).is_ok());
+    story.now = at("2026-07-02 00:01");
+    assert_eq!(story.refuses(&SEND), ["consent_missing"]);
 }

@@ -58,6 +58,32 @@ fn another_referral_joins_the_case_and_its_referrer_keeps_sight_of_it() {
 }
 
 #[test]
+fn what_joins_work_that_is_going_on_has_begun() {
+    let opened_by = OpenedBy { referral: id(43), referrer: Some(id(5)) };
+    let join = Command::Join { opened_by };
+    let facts = a_case().facts_now();
+    let event = Event::Joined { opened_by };
+    let waiting = a_case().case;
+    let mut active = a_case().case;
+    active.status = Status::Active { review_on: on("2026-04-01") };
+    let begun = |case: &Case| footbridge_domain::case::follow(&join, &event, case, &facts, on("2026-03-02"));
+    assert_eq!(begun(&waiting), []);
+    assert_eq!(begun(&active).len(), 1);
+}
+
+#[test]
+fn a_link_worker_takes_a_case_for_themself_and_only_a_team_lead_gives_it_away() {
+    let may_give = |number, giver| {
+        let mut story = a_case();
+        story.facts.worker = Some(Workload { staff: worker(number), open_cases: 0 });
+        story.by(giver).tries(&Command::Allocate { worker: id(number), override_reason: None }).is_ok()
+    };
+    assert!(may_give(102, link_worker()), "their own");
+    assert!(!may_give(106, link_worker()), "a colleague's");
+    assert!(may_give(106, team_lead()));
+}
+
+#[test]
 fn who_waits_is_told_so_every_twenty_working_days() {
     let story = a_case();
     assert_eq!((story.due().what, story.due().at), (DueKind::Allocation, at("2026-03-30 17:00")));

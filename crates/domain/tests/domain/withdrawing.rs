@@ -37,7 +37,7 @@ fn the_service_is_told_to_stop_and_delete_and_everything_on_its_way_is_stopped()
     assert!(story.effects.contains(&Effect::StopMessages));
     assert_eq!(
         told(&story.effects),
-        [(Audience::Service, MessageKind::StopAndDelete), (Audience::Referrer, MessageKind::StopAndDelete),]
+        [(Audience::Service, MessageKind::StopAndDelete), (Audience::Referrer, MessageKind::Withdrawn)]
     );
 }
 
