@@ -1,17 +1,20 @@
 //! The history of a record: one event for every change, each vouching for all before it.
 //!
-//! Every entry of a log holds a hash of itself and of the hash before it, and the row of a record holds the hash of
-//! its last event. Whoever edits, deletes or reorders a history breaks the chain, and [`verify`](crate::verify) says
-//! where. What is hashed is what an entry means, not how a database happens to keep it: neither of them gives back
-//! JSON as it was written.
+//! The hash of an event is SHA-256 over the hash of the event before it (32 zeros for the first) and the event in its
+//! canonical form: a JSON array of its fields in a fixed order, objects with their keys sorted, nothing between the
+//! tokens. It does not depend on how a database keeps JSON. The access log is chained in the same way.
 
+use domain::actor::Actor;
 use domain::clock::Timestamp;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
+use uuid::{Builder, Uuid};
 
 use crate::entity::{access_log, event};
 use crate::stored::Chain;
+
+/// What the first entry of a chain follows.
+pub(crate) const BEGINNING: Chain = [0; 32];
 
 /// Which kind of record a history belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,176 +34,129 @@ impl RecordKind {
             Self::Case => "case",
         }
     }
+
+    pub(crate) fn parse(code: &str) -> Option<Self> {
+        [Self::Referral, Self::Case].into_iter().find(|kind| kind.code() == code)
+    }
 }
 
-/// What stands before the first entry of a chain.
-pub(crate) const BEGINNING: Chain = [0; 32];
-
-/// The hash that belongs to an event, whatever its `hash` says now.
-pub(crate) fn event_hash(entry: &event::Model) -> Chain {
-    let event::Model {
-        record_id,
-        version,
-        record_kind,
-        at,
-        role,
-        actor_id,
-        organisation_id,
-        name,
-        body,
-        previous_hash,
-        hash: _,
-    } = entry;
-    let mut seal = Seal::after(previous_hash);
-    seal.text(record_kind);
-    seal.id(Some(*record_id));
-    seal.number(*version);
-    seal.moment(*at);
-    seal.text(role);
-    seal.id(*actor_id);
-    seal.id(*organisation_id);
-    seal.text(name);
-    seal.text(&canonical(body));
-    seal.finish()
+/// Who did something: a member of staff or the person; nobody for our own workings.
+pub(crate) fn actor_id(actor: &Actor) -> Option<Uuid> {
+    match actor {
+        Actor::Staff { staff, .. } => Some(staff.uuid()),
+        Actor::Person(person) => Some(person.uuid()),
+        Actor::Clock | Actor::Lifecycle => None,
+    }
 }
 
-/// The hash that belongs to an entry of a person's access log, whatever its `hash` says now.
+/// For whom it was done.
+pub(crate) fn actor_organisation(actor: &Actor) -> Option<Uuid> {
+    actor.organisation().map(Id::uuid)
+}
+
+/// The hash an event must have, from everything else in its row.
+pub(crate) fn event_hash(event: &event::Model) -> Chain {
+    let fields = json!([
+        event.record_kind,
+        event.record_id,
+        event.version,
+        moment(event.at),
+        event.role,
+        event.actor_id,
+        event.organisation_id,
+        event.name,
+        event.body,
+    ]);
+    link(&event.previous_hash, &fields)
+}
+
+/// The hash an entry of the access log must have, from everything else in its row.
 pub(crate) fn access_hash(entry: &access_log::Model) -> Chain {
-    let access_log::Model {
-        person_id,
-        seq,
-        at,
-        role,
-        actor_id,
-        organisation_id,
-        what,
-        reason_text,
-        previous_hash,
-        hash: _,
-    } = entry;
-    let mut seal = Seal::after(previous_hash);
-    seal.id(Some(*person_id));
-    seal.number(*seq);
-    seal.moment(*at);
-    seal.text(role);
-    seal.id(*actor_id);
-    seal.id(*organisation_id);
-    seal.text(what);
-    seal.id(*reason_text);
-    seal.finish()
+    let fields = json!([
+        entry.person_id,
+        entry.seq,
+        moment(entry.at),
+        entry.role,
+        entry.actor_id,
+        entry.organisation_id,
+        entry.what,
+        entry.reason_text,
+    ]);
+    link(&entry.previous_hash, &fields)
 }
 
-/// Hashes fields in an order that never changes, each with its length before it, so that no two entries are the same
-/// string of bytes.
-struct Seal(Sha256);
-
-impl Seal {
-    fn after(previous: &[u8]) -> Self {
-        let mut seal = Self(Sha256::new());
-        seal.bytes(previous);
-        seal
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) {
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        self.0.update(length.to_be_bytes());
-        self.0.update(bytes);
-    }
-
-    fn text(&mut self, text: &str) {
-        self.bytes(text.as_bytes());
-    }
-
-    /// No id is no bytes; an id is always sixteen.
-    fn id(&mut self, id: Option<Uuid>) {
-        self.bytes(id.as_ref().map_or(&[], |id| id.as_bytes().as_slice()));
-    }
-
-    fn number(&mut self, number: i64) {
-        self.bytes(&number.to_be_bytes());
-    }
-
-    fn moment(&mut self, moment: Timestamp) {
-        self.number(moment.timestamp_micros());
-    }
-
-    fn finish(self) -> Chain {
-        self.0.finalize().into()
-    }
+/// An id that follows from what it stands for, so that the same thing written twice is noticed. It is a UUID version 7
+/// like every other: it sorts by its moment.
+pub(crate) fn derived_id(at: Timestamp, parts: &[&[u8]]) -> Uuid {
+    let digest = parts.iter().fold(Sha256::new(), |digest, part| {
+        digest.chain_update(part.len().to_be_bytes()).chain_update(part)
+    });
+    let mut chance = [0; 10];
+    chance.iter_mut().zip(digest.finalize()).for_each(|(byte, hashed)| *byte = hashed);
+    let milliseconds = u64::try_from(at.timestamp_millis()).unwrap_or_default();
+    Builder::from_unix_timestamp_millis(milliseconds, &chance).into_uuid()
 }
 
-/// JSON in the one form in which it is hashed: the keys of every object in order, no spaces.
-fn canonical(value: &Value) -> String {
+fn link(previous: &[u8], fields: &Value) -> Chain {
+    let mut canonical = String::new();
+    write_canonical(fields, &mut canonical);
+    Sha256::new().chain_update(previous).chain_update(canonical).finalize().into()
+}
+
+fn moment(at: Timestamp) -> String {
+    at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true)
+}
+
+fn write_canonical(value: &Value, out: &mut String) {
     match value {
-        Value::Object(fields) => {
-            let mut fields: Vec<_> = fields.iter().collect();
-            fields.sort_by_key(|(key, _)| *key);
-            let fields: Vec<_> = fields
-                .into_iter()
-                .map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), canonical(value)))
-                .collect();
-            format!("{{{}}}", fields.join(","))
-        }
         Value::Array(items) => {
-            let items: Vec<_> = items.iter().map(canonical).collect();
-            format!("[{}]", items.join(","))
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                write_canonical(item, out);
+            }
+            out.push(']');
         }
-        plain => plain.to_string(),
+        Value::Object(fields) => {
+            // Whether a map keeps its keys sorted depends on what else is compiled in, so they are sorted here.
+            let mut fields: Vec<_> = fields.iter().collect();
+            fields.sort_unstable_by_key(|(key, _)| *key);
+            out.push('{');
+            for (index, (key, item)) in fields.into_iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                out.push_str(&Value::from(key.as_str()).to_string());
+                out.push(':');
+                write_canonical(item, out);
+            }
+            out.push('}');
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => out.push_str(&value.to_string()),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
-    fn entry() -> event::Model {
-        event::Model {
-            record_id: Uuid::from_u128(1),
-            version: 1,
-            record_kind: RecordKind::Referral.code().to_owned(),
-            at: Timestamp::from_timestamp_micros(1_770_000_000_123_456).unwrap(),
-            role: "practice_referrer".to_owned(),
-            actor_id: Some(Uuid::from_u128(2)),
-            organisation_id: None,
-            name: "drafted".to_owned(),
-            body: json!({"event": "drafted", "ask": {"needs": ["food", "fuel"], "kind": "community"}}),
-            previous_hash: BEGINNING.to_vec(),
-            hash: Vec::new(),
-        }
+    #[test]
+    fn the_canonical_form_sorts_keys_at_every_depth() {
+        let value = json!({ "b": [1, { "z": null, "a": "\"q\"" }], "a": true });
+        let mut canonical = String::new();
+        write_canonical(&value, &mut canonical);
+        assert_eq!(canonical, r#"{"a":true,"b":[1,{"a":"\"q\"","z":null}]}"#);
     }
 
     #[test]
-    fn the_order_of_keys_means_nothing_and_the_order_of_lists_does() {
-        let given: Value = serde_json::from_str(r#"{"b": [2, 1], "a": {"d": "x\"y", "c": null}}"#).unwrap();
-        assert_eq!(canonical(&given), r#"{"a":{"c":null,"d":"x\"y"},"b":[2,1]}"#);
-    }
-
-    #[test]
-    fn the_hash_of_an_event_never_changes_between_releases() {
-        let hex: String = event_hash(&entry()).iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hex, "");
-    }
-
-    #[test]
-    fn every_field_of_an_event_counts() {
-        let original = entry();
-        let hash = event_hash(&original);
-        let edits = [
-            event::Model { record_id: Uuid::from_u128(9), ..original.clone() },
-            event::Model { version: 2, ..original.clone() },
-            event::Model { record_kind: "case".to_owned(), ..original.clone() },
-            event::Model { at: original.at + chrono::Duration::microseconds(1), ..original.clone() },
-            event::Model { role: "auditor".to_owned(), ..original.clone() },
-            event::Model { actor_id: None, ..original.clone() },
-            event::Model { organisation_id: Some(Uuid::from_u128(2)), actor_id: None, ..original.clone() },
-            event::Model { name: "sent".to_owned(), ..original.clone() },
-            event::Model { body: json!({"event": "drafted"}), ..original.clone() },
-            event::Model { previous_hash: vec![1; 32], ..original },
-        ];
-        for edit in edits {
-            assert_ne!(event_hash(&edit), hash, "{edit:?}");
-        }
+    fn a_derived_id_is_the_same_for_the_same_thing_and_sorts_by_its_moment() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let (early, late) = (at("2026-01-01T00:00:00Z"), at("2026-01-01T00:00:01Z"));
+        assert_eq!(derived_id(early, &[b"ab", b"c"]), derived_id(early, &[b"ab", b"c"]));
+        assert_ne!(derived_id(early, &[b"ab", b"c"]), derived_id(early, &[b"a", b"bc"]));
+        assert!(derived_id(early, &[b"z"]) < derived_id(late, &[b"a"]));
+        assert_eq!(derived_id(early, &[]).get_version_num(), 7);
     }
 }

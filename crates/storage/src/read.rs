@@ -1,28 +1,51 @@
 //! Scoped readers: the lists that people wait for, each one indexed query, and the records behind them.
 //!
-//! What a scope does not admit is not there: no reader tells "not yours" from "not at all".
+//! What a scope does not admit is not there: no reader tells "not yours" from "not at all". The queries themselves are
+//! functions over a [`Link`], so that the same one reads what is committed and what a unit of work has just written.
 
+pub(crate) mod case;
 mod caseload;
-mod case;
+mod columns;
 mod directory;
 mod inbox;
+mod onward;
 mod page;
 mod people;
-mod referral;
+pub(crate) mod referral;
 mod referrals;
+mod texts;
 mod timeline;
 mod tokens;
+
+use sea_orm::DatabaseConnection;
 
 pub use case::{CaseDetail, ContactLine, Opener};
 pub use caseload::{CaseFilter, CaseLine};
 pub use directory::{ServiceFilter, ServiceLine};
+pub use inbox::InboxLine;
+pub use onward::OnwardLine;
 pub use page::{Cursor, Listing, Page};
 pub use people::{Likeness, PersonLine};
-pub use referral::{ReferralDetail, Texts};
+pub use referral::ReferralDetail;
 pub use referrals::{ReferralFilter, ReferralLine};
+pub use texts::Texts;
 pub use timeline::EventLine;
 pub use tokens::TokenHolder;
 
+use crate::link::Link;
+
 /// Reads what is committed. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct Reader {}
+pub struct Reader {
+    connection: DatabaseConnection,
+}
+
+impl Reader {
+    pub(crate) const fn new(connection: DatabaseConnection) -> Self {
+        Self { connection }
+    }
+
+    fn link(&self) -> Link<DatabaseConnection> {
+        Link::new(self.connection.clone())
+    }
+}

@@ -1,14 +1,56 @@
-//! The inbox: what waits for an organisation's answer, the soonest due first.
+//! The inbox: what waits for an organisation's answer, the soonest due first. It reads nothing about the people: a
+//! service meets them in the referral, as its share profile lets it.
 
 use domain::clock::Timestamp;
+use domain::coded::{Need, Urgency};
+use domain::directory::Service;
+use domain::due::DueKind;
 use domain::ids::Id;
 use domain::organisation::Organisation;
+use domain::reference::Reference;
+use domain::referral::{Referral, StatusKind};
 use domain::scope::Scope;
+use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
+use sea_orm::{ColumnTrait, QueryResult};
 
 use super::Reader;
-use super::page::{Listing, Page};
-use super::referrals::ReferralLine;
-use crate::error::{StoreError, interim};
+use super::columns::Columns;
+use super::page::{Cursor, Listing, Page};
+use crate::entity::{organisation, referral, service};
+use crate::error::StoreError;
+use crate::scope::{self, constant};
+
+/// The states in which a referral waits for the service, as the index of the inbox has them.
+const AWAITING: [StatusKind; 3] = [StatusKind::Sent, StatusKind::Question, StatusKind::Waitlisted];
+
+/// One line of an inbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InboxLine {
+    /// Which.
+    pub id: Id<Referral>,
+    /// What people read aloud.
+    pub reference: Reference,
+    /// Where it stands.
+    pub status: StatusKind,
+    /// Which of the organisation's services is asked.
+    pub service: Id<Service>,
+    /// Its name.
+    pub service_name: String,
+    /// The name of who asks; none for a self-referral.
+    pub referrer_name: Option<String>,
+    /// What for.
+    pub needs: Vec<Need>,
+    /// How soon an answer is needed.
+    pub urgency: Urgency,
+    /// Whether it was sent although the service's intake rules say no.
+    pub ask_anyway: bool,
+    /// When it was sent.
+    pub sent_at: Option<Timestamp>,
+    /// What is owed next.
+    pub due_what: Option<DueKind>,
+    /// By when.
+    pub due_at: Option<Timestamp>,
+}
 
 impl Reader {
     /// The referrals that wait for this organisation's answer: sent, asked back, or on its waiting list.
@@ -17,10 +59,87 @@ impl Reader {
     /// When the database fails or holds what cannot be read.
     pub async fn inbox(
         &self,
-        _scope: &Scope,
-        _organisation: Id<Organisation>,
-        _page: &Page<Timestamp>,
-    ) -> Result<Listing<ReferralLine, Timestamp>, StoreError> {
-        interim().await
+        scope: &Scope,
+        organisation: Id<Organisation>,
+        page: &Page<Timestamp>,
+    ) -> Result<Listing<InboxLine, Timestamp>, StoreError> {
+        let rows = self.link().rows(&query(scope, organisation, page)).await?;
+        let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
+        Ok(Listing::of(lines, page, |line: &InboxLine| {
+            Some(Cursor { key: line.due_at?, id: line.id.uuid() })
+        }))
     }
+}
+
+/// The columns of a line that are the referral's own.
+const OWN: [referral::Column; 10] = [
+    referral::Column::Id,
+    referral::Column::Reference,
+    referral::Column::Status,
+    referral::Column::ServiceId,
+    referral::Column::Needs,
+    referral::Column::Urgency,
+    referral::Column::AskAnyway,
+    referral::Column::SentAt,
+    referral::Column::DueWhat,
+    referral::Column::DueAt,
+];
+
+fn query(scope: &Scope, organisation: Id<Organisation>, page: &Page<Timestamp>) -> SelectStatement {
+    use referral::Column;
+    let mut soonest = Query::select();
+    soonest
+        .columns(OWN.map(|column| (referral::Entity, column)))
+        .column((referral::Entity, Column::ReferrerOrganisationId))
+        .from(referral::Entity)
+        .and_where(Column::ReceiverId.eq(organisation.uuid()))
+        .and_where(Expr::col((referral::Entity, Column::Status)).is_in(AWAITING.map(constant)))
+        .and_where(Column::VisibleFrom.lte(scope.at))
+        .cond_where(scope::referrals(scope));
+    page.cut(&mut soonest, (referral::Entity, Column::DueAt), (referral::Entity, Column::Id), Order::Asc);
+    let of_line = |column: Column| Expr::col(("line", column));
+    Query::select()
+        .columns(OWN.map(|column| ("line", column)))
+        .column((service::Entity, service::Column::Name))
+        .column(("referrer", organisation::Column::Name))
+        .from_subquery(soonest, "line")
+        .inner_join(service::Entity, of_line(Column::ServiceId).equals((service::Entity, service::Column::Id)))
+        .join_as(
+            JoinType::LeftJoin,
+            organisation::Entity,
+            "referrer",
+            of_line(Column::ReferrerOrganisationId).equals(("referrer", organisation::Column::Id)),
+        )
+        .order_by(("line", Column::DueAt), Order::Asc)
+        .order_by(("line", Column::Id), Order::Asc)
+        .take()
+}
+
+fn line(row: &QueryResult) -> Result<InboxLine, StoreError> {
+    let (id, mut columns) = Columns::of("referral", row)?;
+    let reference: String = columns.next()?;
+    let reference = columns.at.text("reference", &reference)?;
+    let status = columns.code("status")?;
+    let service = Id::new(columns.next()?);
+    let needs = columns.next()?;
+    let needs = columns.at.json("needs", needs)?;
+    let urgency = columns.code("urgency")?;
+    let ask_anyway: Option<bool> = columns.next()?;
+    let sent_at = columns.next()?;
+    let due_what = columns.code_if_any("due_what")?;
+    let due_at = columns.next()?;
+    Ok(InboxLine {
+        id: Id::new(id),
+        reference,
+        status,
+        service,
+        service_name: columns.next()?,
+        referrer_name: columns.next()?,
+        needs,
+        urgency,
+        ask_anyway: ask_anyway.unwrap_or(false),
+        sent_at,
+        due_what,
+        due_at,
+    })
 }

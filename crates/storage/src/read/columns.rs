@@ -1,0 +1,69 @@
+//! What a query selects, and how its rows are read: lists by position, which is cheaper than by name and they have
+//! hundreds of values; single records as whole rows of several tables side by side.
+
+use domain::coded::Coded;
+use domain::ids::Id;
+use domain::name::Name;
+use domain::person::Person;
+use sea_orm::sea_query::{Expr, IntoIden, SelectStatement};
+use sea_orm::{EntityTrait, IdenStatic, Iterable, QueryResult, TryGetable};
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::row::Row;
+
+/// The columns of one line of a list, taken one after another in the order in which they were selected.
+pub(super) struct Columns<'r> {
+    row: &'r QueryResult,
+    taken: usize,
+    /// The row as errors name it.
+    pub at: Row,
+}
+
+impl<'r> Columns<'r> {
+    /// The line of this row, whose first column is the id in this table.
+    pub fn of(table: &'static str, row: &'r QueryResult) -> Result<(Uuid, Self), StoreError> {
+        let id: Uuid = row.try_get_by_index(0).map_err(|error| StoreError::of(&error))?;
+        Ok((id, Self { row, taken: 1, at: Row::of(table, id) }))
+    }
+
+    /// The next column.
+    pub fn next<Value: TryGetable>(&mut self) -> Result<Value, StoreError> {
+        let value = self.row.try_get_by_index(self.taken).map_err(|error| StoreError::of(&error))?;
+        self.taken += 1;
+        Ok(value)
+    }
+
+    /// The next column, which holds a code.
+    pub fn code<List: Coded>(&mut self, column: &'static str) -> Result<List, StoreError> {
+        let code: String = self.next()?;
+        self.at.code(column, &code)
+    }
+
+    /// The next column, which holds a code or nothing.
+    pub fn code_if_any<List: Coded>(&mut self, column: &'static str) -> Result<Option<List>, StoreError> {
+        let code: Option<String> = self.next()?;
+        self.at.code_if_any(column, code.as_ref())
+    }
+
+    /// The next two columns, which hold the given and the family name of a person.
+    pub fn name(&mut self, person: Id<Person>) -> Result<(Option<Name>, Name), StoreError> {
+        let (first, family): (Option<String>, String) = (self.next()?, self.next()?);
+        let at = Row::of("person", person);
+        Ok((at.text_if_any("first_name", first.as_ref())?, at.text("family_name", &family)?))
+    }
+}
+
+/// Selects every column of a table under its name with a prefix, so that rows of several tables fit side by side.
+pub(crate) fn select_whole<Entity: EntityTrait>(
+    query: &mut SelectStatement,
+    table: impl IntoIden + Clone,
+    prefix: &str,
+) {
+    for column in Entity::Column::iter() {
+        query.expr_as(
+            Expr::col((table.clone(), column)),
+            format!("{prefix}{}", column.as_str()),
+        );
+    }
+}

@@ -1,0 +1,106 @@
+//! Scope as SQL: the twin of [`Scope::admits_referral`], [`Scope::admits_case`] and [`Scope::admits_person`]. The two
+//! are one definition; a test holds them equal on both databases.
+
+use domain::referral::StatusKind;
+use domain::coded::Coded;
+use domain::ids::Id;
+use domain::organisation::Organisation;
+use domain::scope::{Reach, Scope};
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
+
+use crate::entity::{case, case_opening, organisation, person, referral};
+
+/// A code written into the statement itself. A partial index serves only a condition that names its codes.
+pub(crate) fn constant(code: impl Coded) -> Expr {
+    Expr::Constant(code.code().into())
+}
+
+/// The referrals within sight.
+pub(crate) fn referrals(scope: &Scope) -> Condition {
+    referral_sides(scope).into_iter().fold(Condition::any(), Condition::add)
+}
+
+/// The referrals within sight, in parts that have no referral in common. One index serves each part and none serves
+/// both, so a list reads a page of each.
+pub(crate) fn referral_sides(scope: &Scope) -> Vec<Condition> {
+    use referral::Column;
+    let is = |status| Expr::col((referral::Entity, Column::Status)).eq(constant(status));
+    let asked = || Condition::all().add(is(StatusKind::Draft).not()).add(Column::VisibleFrom.lte(scope.at));
+    match scope.reach {
+        Reach::Nothing => Vec::new(),
+        Reach::Everything => vec![Condition::all()],
+        Reach::Person(own) => {
+            let own_draft = Column::ReferrerOrganisationId.is_null();
+            vec![
+                Condition::all()
+                    .add(Column::PersonId.eq(own.uuid()))
+                    .add(is(StatusKind::EnteredInError).not())
+                    .add(is(StatusKind::Draft).not().or(own_draft)),
+            ]
+        }
+        Reach::Organisation { organisation, staff } => {
+            let own = organisation.uuid();
+            let sent = Condition::all()
+                .add(Column::ReferrerOrganisationId.eq(own))
+                .add(is(StatusKind::Draft).not().or(Column::ReferrerStaffId.eq(staff.uuid())));
+            let sent_by_others =
+                Column::ReferrerOrganisationId.is_null().or(Column::ReferrerOrganisationId.ne(own));
+            vec![sent, asked().add(Column::ReceiverId.eq(own)).add(sent_by_others)]
+        }
+        Reach::Place(place) => {
+            let of_place = Query::select()
+                .column(organisation::Column::Id)
+                .from(organisation::Entity)
+                .and_where(organisation::Column::PlaceId.eq(place.uuid()))
+                .take();
+            vec![asked().add(Column::ReceiverId.in_subquery(of_place))]
+        }
+    }
+}
+
+/// The cases within sight.
+pub(crate) fn cases(scope: &Scope) -> Condition {
+    use case::Column;
+    match scope.reach {
+        Reach::Nothing | Reach::Place(_) => Condition::any(),
+        Reach::Everything => Condition::all(),
+        Reach::Person(own) => Condition::all().add(Column::PersonId.eq(own.uuid())),
+        Reach::Organisation { organisation, .. } => {
+            let opened_by = Query::select()
+                .column(case_opening::Column::CaseId)
+                .from(case_opening::Entity)
+                .and_where(case_opening::Column::OrganisationId.eq(organisation.uuid()))
+                .and_where(case_opening::Column::CaseId.into_expr().equals((case::Entity, Column::Id)))
+                .take();
+            Condition::any().add(Column::OrganisationId.eq(organisation.uuid())).add(Expr::exists(opened_by))
+        }
+    }
+}
+
+/// The people whose whole record is within sight.
+pub(crate) fn people(scope: &Scope) -> Condition {
+    use person::Column;
+    match scope.reach {
+        Reach::Nothing | Reach::Place(_) => Condition::any(),
+        Reach::Everything => Condition::all(),
+        Reach::Person(own) => Condition::all().add(Column::Id.eq(own.uuid())),
+        Reach::Organisation { organisation, .. } => {
+            let case_with = Query::select()
+                .column(case::Column::Id)
+                .from(case::Entity)
+                .and_where(case::Column::PersonId.into_expr().equals((person::Entity, Column::Id)))
+                .and_where(case::Column::OrganisationId.eq(organisation.uuid()))
+                .take();
+            Condition::any().add(Column::HeldBy.eq(organisation.uuid())).add(Expr::exists(case_with))
+        }
+    }
+}
+
+/// The organisation that looks, where one does: some lists hold its own records and no others.
+pub(crate) const fn own_organisation(scope: &Scope) -> Option<Id<Organisation>> {
+    match scope.reach {
+        Reach::Organisation { organisation, .. } => Some(organisation),
+        Reach::Nothing | Reach::Person(_) | Reach::Place(_) | Reach::Everything => None,
+    }
+}
