@@ -137,15 +137,10 @@ impl Case {
         let has_room = facts.worker.as_ref().is_none_or(super::facts::Workload::has_room);
         Guards::default()
             .require(self.is_ours(worker, facts), Refusal::NotOneOfOurs)
-            .require(self.may_give(worker, facts), Refusal::NotYoursToAllocate)
+            .require(may_give(worker, facts), Refusal::NotYoursToAllocate)
             .require(has_room || override_reason.is_some(), Refusal::WorkerAtCapacity)
             .check()?;
         Ok(Event::Allocated { worker, override_reason: override_reason.map(|text| text.id) })
-    }
-
-    /// C2: a link worker pulls a case for themself; a team lead gives it to anybody.
-    fn may_give(&self, worker: Id<Staff>, facts: &Facts) -> bool {
-        facts.actor.role() == Role::TeamLead || facts.actor.staff() == Some(worker)
     }
 
     fn is_ours(&self, worker: Id<Staff>, facts: &Facts) -> bool {
@@ -301,4 +296,9 @@ fn by_closure(closure: &Closure) -> Event {
 fn closed(code: ClosureCode, sentence: StandardSentence, reason: Option<&Written<PlainWords>>) -> Event {
     let reason = reason.map(|text| text.id);
     Event::Closed { code, sentence: Wording::Standard(sentence), actions: None, reason, died_on: None }
+}
+
+/// C2: a link worker pulls a case for themself; a team lead gives it to anybody.
+fn may_give(worker: Id<Staff>, facts: &Facts) -> bool {
+    facts.actor.role() == Role::TeamLead || facts.actor.staff() == Some(worker)
 }
