@@ -1,0 +1,34 @@
+//! The JSON API, version 1, at `/api/v1`.
+//!
+//! Each noun has a module with its routes, beside what it reads and what it shows. An [`Operation`] says once what a
+//! route takes and gives; the router and the OpenAPI document both come from it.
+
+mod cases;
+mod components;
+mod consents;
+mod disclosed;
+mod docs;
+mod document;
+mod operation;
+mod paging;
+mod parts;
+mod people;
+mod referrals;
+mod services;
+
+use app::Footbridge;
+use utoipa_axum::router::OpenApiRouter;
+
+pub use docs::router as docs;
+pub use document::openapi_json;
+pub use operation::{Deed, Operation};
+
+/// All routes, by their paths below `/api/v1`.
+pub fn routes() -> OpenApiRouter<Footbridge> {
+    OpenApiRouter::new()
+        .merge(people::routes())
+        .merge(consents::routes())
+        .merge(services::routes())
+        .merge(referrals::routes())
+        .merge(cases::routes())
+}

@@ -1,0 +1,97 @@
+//! `/services`: what can be referred to.
+
+mod read;
+mod show;
+
+use app::Footbridge;
+use app::request::{NewService, ServiceQuery};
+use axum::extract::{OriginalUri, State};
+use domain::directory::Service;
+use utoipa_axum::router::OpenApiRouter;
+
+use self::read::Listing;
+use self::show::ServiceRecord;
+use super::{Deed, Operation};
+use crate::answer::{Answer, Wishes, page};
+use crate::caller::SignedIn;
+use crate::extract::{Body, PathId, Query};
+use crate::precondition::Expected;
+use crate::problem::Problem;
+
+pub fn routes() -> OpenApiRouter<Footbridge> {
+    let search = Operation::new(
+        Deed::List,
+        "/services",
+        "list_services",
+        "Search the services of your place",
+        "By kind, by need, by words of the name, and whether they have room. Sorted by name.",
+    );
+    let list = Operation::new(
+        Deed::Make,
+        "/services",
+        "list_service",
+        "List a service of your organisation",
+        "From then on it can be referred to, within the rules it sets for itself.",
+    );
+    let read = Operation::new(
+        Deed::Look,
+        "/services/{id}",
+        "read_service",
+        "Read a service's listing",
+        "Its rules, and whether it has room. Only those who offer it see the numbers.",
+    );
+    let change = Operation::new(
+        Deed::Replace,
+        "/services/{id}",
+        "change_service",
+        "Change a service's listing",
+        "What you send takes the place of the listing. Changing it also says that it is right today.",
+    );
+    OpenApiRouter::new()
+        .routes(search.asking::<ServiceQuery>().paging::<ServiceRecord>().by(list_services))
+        .routes(list.reading::<NewService>().showing::<ServiceRecord>().by(list_service))
+        .routes(read.showing::<ServiceRecord>().by(read_service))
+        .routes(change.reading::<Listing>().showing::<ServiceRecord>().by(change_service))
+}
+
+async fn list_services(
+    State(footbridge): State<Footbridge>,
+    SignedIn(caller): SignedIn,
+    uri: OriginalUri,
+    Query(query): Query<ServiceQuery>,
+) -> Answer {
+    page::<_, ServiceRecord>(&uri, footbridge.services(&caller, query).await?)
+}
+
+async fn list_service(
+    State(footbridge): State<Footbridge>,
+    SignedIn(caller): SignedIn,
+    wishes: Wishes,
+    Body { body, key }: Body<NewService>,
+) -> Answer {
+    let view = footbridge.list_service(&caller.with_key(key), body).await?;
+    let (version, location) = (view.version, format!("/api/v1/services/{}", view.id));
+    wishes.created(Some(version), &location, &ServiceRecord::from(view))
+}
+
+async fn read_service(
+    State(footbridge): State<Footbridge>,
+    SignedIn(caller): SignedIn,
+    PathId(id): PathId<Service>,
+    wishes: Wishes,
+) -> Answer {
+    let view = footbridge.service(&caller, id).await?;
+    wishes.shown(view.version, &ServiceRecord::from(view))
+}
+
+async fn change_service(
+    State(footbridge): State<Footbridge>,
+    SignedIn(caller): SignedIn,
+    PathId(id): PathId<Service>,
+    Expected(version): Expected,
+    wishes: Wishes,
+    Body { body: Listing(service), .. }: Body<Listing>,
+) -> Answer {
+    let view = footbridge.change_service(&caller, id, version, service).await.map_err(Problem::of_change)?;
+    wishes.changed(view.version, &ServiceRecord::from(view))
+}

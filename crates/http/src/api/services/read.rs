@@ -1,0 +1,128 @@
+//! How a listing, and a question for listings, are read from what was sent.
+
+use app::request::{NewService, ServiceQuery};
+use domain::directory::{Intake, ListingStatus};
+use serde_json::{Value, json};
+
+use crate::api::paging::which_page;
+use crate::valid::{Form, FromForm, Read, code, date, flag, id, list, object, typed, whole, words};
+
+impl FromForm for NewService {
+    const NAME: &'static str = "NewService";
+
+    fn read(form: &mut Form<'_>) -> Read<Self> {
+        let own_id = form.optional("id", "An id you want it to have, a UUID version 7", id());
+        let organisation =
+            form.optional("organisation", "The organisation that offers it; your own where absent", id());
+        let listing = listing(form);
+        Ok(Self { id: own_id?, organisation: organisation?, ..listing? })
+    }
+
+    fn example() -> Option<Value> {
+        Some(example())
+    }
+}
+
+/// What takes the place of a listing.
+#[derive(Debug)]
+pub struct Listing(pub NewService);
+
+impl FromForm for Listing {
+    const NAME: &'static str = "ChangedService";
+
+    fn read(form: &mut Form<'_>) -> Read<Self> {
+        listing(form).map(Self)
+    }
+
+    fn example() -> Option<Value> {
+        Some(example())
+    }
+}
+
+fn listing(form: &mut Form<'_>) -> Read<NewService> {
+    let kind = form.required("kind", "Link work or community", code());
+    let name = form.required("name", "Its public name", words(200));
+    let description = form.required("description", "What it is, in the group's own words", words(4000));
+    let needs = form.required("needs", "The needs it is for", list(1, 33, code()));
+    let listing = form.optional("listing", "Whether it can be referred to; active where absent", code());
+    let share_profile =
+        form.required("share_profile", "What it receives about a person, and no more", code());
+    let share_reason =
+        form.optional("share_reason", "Why it asks for more than P2; needed where it does", words(500));
+    let blind_first = form.optional("blind_first", "It decides before it knows who the person is", flag());
+    let intake = form.optional("intake", "Its own rules; no limits where absent", object::<Intake>());
+    Ok(NewService {
+        id: None,
+        organisation: None,
+        kind: kind?,
+        name: name?,
+        description: description?,
+        needs: needs?,
+        listing: listing?.unwrap_or(ListingStatus::Active),
+        share_profile: share_profile?,
+        share_reason: share_reason?,
+        blind_first: blind_first?.unwrap_or_default(),
+        intake: intake?.unwrap_or(Intake::open()),
+    })
+}
+
+fn example() -> Value {
+    json!({
+        "kind": "community",
+        "name": "Tuesday walkers",
+        "description": "An easy walk along the canal with tea afterwards, every Tuesday at 10.",
+        "needs": ["loneliness_isolation", "physical_activity"],
+        "share_profile": "P1",
+        "intake": {"capacity": 12, "minimum_age": 18},
+    })
+}
+
+impl FromForm for Intake {
+    const NAME: &'static str = "Intake";
+
+    fn read(form: &mut Form<'_>) -> Read<Self> {
+        let capacity = form.optional(
+            "capacity",
+            "How many people it has places for; no limit where absent",
+            whole(0, 100_000),
+        );
+        let minimum_age = form.optional("minimum_age", "The youngest age it takes", whole(0, 130));
+        let maximum_age = form.optional("maximum_age", "The oldest age it takes", whole(0, 130));
+        let paused_until = form.optional("paused_until", "No new referrals before this day", date());
+        let about = "How many unanswered referrals it holds at once; no limit where absent";
+        let most_open_asks = form.optional("most_open_asks", about, whole(1, 100_000));
+        let about = "Working days after which an unanswered referral lapses; 10 where absent";
+        let lapse_days = form.optional("lapse_days", about, whole(3, 20));
+        let (minimum_age, maximum_age) = (minimum_age?, maximum_age?);
+        if minimum_age.zip(maximum_age).is_some_and(|(least, most)| least > most) {
+            return Err(form.fault("maximum_age", "ages_crossed", "The oldest age is below the youngest"));
+        }
+        Ok(Self {
+            capacity: capacity?,
+            minimum_age,
+            maximum_age,
+            paused_until: paused_until?,
+            most_open_asks: most_open_asks?,
+            lapse_days: lapse_days?,
+        })
+    }
+}
+
+impl FromForm for ServiceQuery {
+    const NAME: &'static str = "ServiceQuery";
+
+    fn read(form: &mut Form<'_>) -> Read<Self> {
+        let kind = form.optional("kind", "Of this kind only", code());
+        let need = form.optional("need", "For this need only", code());
+        let text = form.optional("text", "Words of the name", words(200));
+        let has_space = form.optional("has_space", "With room now only", typed(flag()));
+        let page = which_page(form);
+        Ok(Self {
+            kind: kind?,
+            need: need?,
+            text: text?,
+            has_space: has_space?.unwrap_or_default(),
+            page: page?,
+        })
+    }
+}

@@ -1,0 +1,144 @@
+//! A service as everybody who may refer sees it.
+
+use app::view::ServiceView;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::coded::Need;
+use domain::directory::{Intake, ListingStatus, Places, ServiceKind};
+use domain::share_profile::ShareProfile;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::api::parts::NamedShown;
+use crate::valid::Code;
+
+type KindCode = Code<ServiceKind>;
+type NeedCode = Code<Need>;
+type ListingCode = Code<ListingStatus>;
+type ProfileCode = Code<ShareProfile>;
+
+/// A service with its rules and its room.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Service)]
+pub struct ServiceRecord {
+    /// Which.
+    id: Uuid,
+    /// Which state of the listing.
+    version: u32,
+    /// The organisation that offers it.
+    organisation: NamedShown,
+    /// Link work or community.
+    kind: KindCode,
+    /// Its public name.
+    name: String,
+    /// What it is, in the group's own words.
+    description: String,
+    /// The needs it is for.
+    needs: Vec<NeedCode>,
+    /// Whether it can be referred to.
+    listing: ListingCode,
+    /// What it receives about a person, and no more.
+    share_profile: ProfileCode,
+    /// Why it asks for more than P2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share_reason: Option<String>,
+    /// Whether it decides before it knows who the person is.
+    blind_first: bool,
+    /// Its own rules.
+    intake: IntakeShown,
+    /// Places that are spoken for; only those who offer it see the numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    places: Option<PlacesShown>,
+    /// Whether it has room now.
+    has_space: bool,
+    /// When the group last said that the listing is right.
+    confirmed_at: DateTime<Utc>,
+}
+
+/// The rules a service sets for what it takes in. What is absent is no limit.
+#[derive(Serialize, ToSchema)]
+pub struct IntakeShown {
+    /// How many people it has places for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    capacity: Option<u32>,
+    /// The youngest age it takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minimum_age: Option<u32>,
+    /// The oldest age it takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maximum_age: Option<u32>,
+    /// No new referrals before this day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paused_until: Option<NaiveDate>,
+    /// How many unanswered referrals it holds at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    most_open_asks: Option<u32>,
+    /// Working days after which an unanswered referral lapses; 10 where absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lapse_days: Option<u32>,
+}
+
+/// Places of a service that are spoken for.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Places)]
+pub struct PlacesShown {
+    /// Held for people who were accepted.
+    taken: u32,
+    /// Held for people who were asked for and not yet answered.
+    reserved: u32,
+    /// Referrals waiting for an answer.
+    open_asks: u32,
+}
+
+impl From<ServiceView> for ServiceRecord {
+    fn from(view: ServiceView) -> Self {
+        let ServiceView {
+            id,
+            version,
+            organisation,
+            kind,
+            name,
+            description,
+            needs,
+            listing,
+            share_profile,
+            share_reason,
+            blind_first,
+            intake,
+            places,
+            has_space,
+            confirmed_at,
+        } = view;
+        Self {
+            id: id.uuid(),
+            version: version.number(),
+            organisation: organisation.into(),
+            kind: Code(kind),
+            name,
+            description,
+            needs: needs.into_iter().map(Code).collect(),
+            listing: Code(listing),
+            share_profile: Code(share_profile),
+            share_reason,
+            blind_first,
+            intake: intake.into(),
+            places: places.map(PlacesShown::from),
+            has_space,
+            confirmed_at,
+        }
+    }
+}
+
+impl From<Intake> for IntakeShown {
+    fn from(intake: Intake) -> Self {
+        let Intake { capacity, minimum_age, maximum_age, paused_until, most_open_asks, lapse_days } = intake;
+        Self { capacity, minimum_age, maximum_age, paused_until, most_open_asks, lapse_days }
+    }
+}
+
+impl From<Places> for PlacesShown {
+    fn from(places: Places) -> Self {
+        let Places { taken, reserved, open_asks } = places;
+        Self { taken, reserved, open_asks }
+    }
+}

@@ -1,0 +1,19 @@
+//! Reading what was sent: one mechanism for bodies and queries, which finds every fault at once and describes itself.
+//!
+//! A [`FromForm`] type reads itself field by field from a [`Form`]. The same lines, run over a form that describes,
+//! give the schema in the OpenAPI document, so that what is documented is what is read.
+
+mod faults;
+mod form;
+mod listed;
+mod readers;
+mod texts;
+
+pub use faults::{Faults, Path, Read};
+pub use form::{Choice, Form, FromForm, Schemas, choice, describe, object, read};
+pub use listed::Code;
+pub use readers::{Reader, code, cursor, date, flag, id, list, moment, text, typed, whole, words};
+pub use texts::LanguageTag;
+
+#[cfg(test)]
+mod tests;

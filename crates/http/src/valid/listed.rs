@@ -1,0 +1,131 @@
+//! The closed lists as the document names them, and their codes as they are sent.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use domain::coded::{
+    Band, Basis, Channel, ClosureCode, Coded, ContactResult, EndCode, Need, NotStartedReason, ReferrerType,
+    Requirement, RiskFlagKind, Urgency,
+};
+use domain::consent::ReportLevel;
+use domain::directory::{ListingStatus, ServiceKind};
+use domain::disclosure::SafeContact;
+use domain::due::DueKind;
+use domain::referral::status::StartSource;
+use domain::share_profile::ShareProfile;
+use serde::{Serialize, Serializer};
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
+
+/// A closed list with a name in the OpenAPI document.
+pub trait Listed: Coded {
+    /// Its name there.
+    const NAME: &'static str;
+}
+
+/// An entry of a closed list, sent as its code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code<T>(pub T);
+
+impl<T: Listed> Serialize for Code<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.code())
+    }
+}
+
+impl<T: Listed> PartialSchema for Code<T> {
+    fn schema() -> RefOr<Schema> {
+        list_schema::<T>()
+    }
+}
+
+impl<T: Listed> ToSchema for Code<T> {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed(T::NAME)
+    }
+}
+
+/// The codes of a list, with what each means.
+pub(super) fn list_schema<T: Listed>() -> RefOr<Schema> {
+    let mut meanings = String::new();
+    for entry in T::ALL {
+        // Writing to a string cannot fail.
+        let _written = writeln!(meanings, "- `{}`: {}", entry.code(), entry.label());
+    }
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .description(Some(meanings))
+        .enum_values(Some(T::ALL.iter().map(|entry| entry.code())))
+        .into()
+}
+
+impl Listed for Need {
+    const NAME: &'static str = "Need";
+}
+impl Listed for Requirement {
+    const NAME: &'static str = "Requirement";
+}
+impl Listed for RiskFlagKind {
+    const NAME: &'static str = "Risk";
+}
+impl Listed for Channel {
+    const NAME: &'static str = "Channel";
+}
+impl Listed for ContactResult {
+    const NAME: &'static str = "ContactResult";
+}
+impl Listed for Basis {
+    const NAME: &'static str = "Basis";
+}
+impl Listed for ReportLevel {
+    const NAME: &'static str = "ReportLevel";
+}
+impl Listed for ShareProfile {
+    const NAME: &'static str = "ShareProfile";
+}
+impl Listed for ServiceKind {
+    const NAME: &'static str = "ServiceKind";
+}
+impl Listed for ListingStatus {
+    const NAME: &'static str = "ListingStatus";
+}
+impl Listed for ReferrerType {
+    const NAME: &'static str = "ReferrerType";
+}
+impl Listed for Urgency {
+    const NAME: &'static str = "Urgency";
+}
+impl Listed for Band {
+    const NAME: &'static str = "Band";
+}
+impl Listed for NotStartedReason {
+    const NAME: &'static str = "NotStartedReason";
+}
+impl Listed for EndCode {
+    const NAME: &'static str = "EndCode";
+}
+impl Listed for ClosureCode {
+    const NAME: &'static str = "ClosureCode";
+}
+impl Listed for StartSource {
+    const NAME: &'static str = "StartSource";
+}
+impl Listed for DueKind {
+    const NAME: &'static str = "DueKind";
+}
+impl Listed for SafeContact {
+    const NAME: &'static str = "SafeContact";
+}
+impl Listed for domain::referral::StatusKind {
+    const NAME: &'static str = "ReferralState";
+}
+impl Listed for domain::referral::Action {
+    const NAME: &'static str = "ReferralAction";
+}
+impl Listed for domain::case::StatusKind {
+    const NAME: &'static str = "CaseState";
+}
+impl Listed for domain::case::Action {
+    const NAME: &'static str = "CaseAction";
+}

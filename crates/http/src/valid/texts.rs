@@ -1,0 +1,106 @@
+//! The values of the domain that are written as text, with what the document can say of their shape.
+
+use std::str::FromStr;
+
+use domain::contact::{EmailAddress, Phone, Postcode};
+use domain::name::Name;
+use domain::nhs_number::NhsNumber;
+use domain::text::{PlainWords, PublicSentence, ValueError};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat};
+
+/// A value that is written as text. What the document says of it is never wider than what is read, so that whoever
+/// keeps to the document is not refused for the shape.
+pub trait Text: FromStr<Err: ValueError> {
+    /// Adds its lengths, its pattern and an example to a schema of text.
+    fn outline(text: ObjectBuilder) -> ObjectBuilder;
+}
+
+impl Text for Name {
+    fn outline(text: ObjectBuilder) -> ObjectBuilder {
+        text.min_length(Some(1)).max_length(Some(Self::MAX_CHARS)).examples(["Siân"])
+    }
+}
+
+impl Text for PlainWords {
+    fn outline(text: ObjectBuilder) -> ObjectBuilder {
+        text.min_length(Some(1)).max_length(Some(Self::MAX_CHARS))
+    }
+}
+
+impl Text for PublicSentence {
+    fn outline(text: ObjectBuilder) -> ObjectBuilder {
+        text.min_length(Some(Self::MIN_CHARS)).max_length(Some(Self::MAX_CHARS))
+    }
+}
+
+impl Text for NhsNumber {
+    fn outline(text: ObjectBuilder) -> ObjectBuilder {
+        text.pattern(Some("^[0-9]{3} ?[0-9]{3} ?[0-9]{4}$")).examples(["999 000 0018"])
+    }
+}
+
+impl Text for Phone {
+    fn outline(text: ObjectBuilder) -> ObjectBuilder {
+        text.min_length(Some(1)).max_length(Some(40)).examples(["01632 960 001"])
+    }
+}
+
+impl Text for EmailAddress {
+    fn outline(text: ObjectBuilder) -> ObjectBuilder {
+        text.format(Some(SchemaFormat::KnownFormat(KnownFormat::Email)))
+            .max_length(Some(254))
+            .examples(["name@example.com"])
+    }
+}
+
+impl Text for Postcode {
+    fn outline(text: ObjectBuilder) -> ObjectBuilder {
+        text.pattern(Some("^[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}$")).examples(["LS1 4AP"])
+    }
+}
+
+/// A language tag (BCP 47) like `cy` or `pt-BR`: its shape, not whether anybody speaks it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LanguageTag(String);
+
+/// A text that is no [`LanguageTag`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("Enter a language as its code, like cy, pl or pt-BR")]
+pub struct LanguageTagError;
+
+impl ValueError for LanguageTagError {
+    fn code(&self) -> &'static str {
+        "language_wrong_shape"
+    }
+}
+
+impl FromStr for LanguageTag {
+    type Err = LanguageTagError;
+
+    fn from_str(typed: &str) -> Result<Self, LanguageTagError> {
+        let mut parts = typed.split('-');
+        let is_part = |part: &str, least| {
+            (least..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        let language = parts
+            .next()
+            .is_some_and(|part| is_part(part, 2) && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        if language && typed.len() <= 35 && parts.all(|part| is_part(part, 1)) {
+            Ok(Self(typed.to_owned()))
+        } else {
+            Err(LanguageTagError)
+        }
+    }
+}
+
+impl From<LanguageTag> for String {
+    fn from(tag: LanguageTag) -> Self {
+        tag.0
+    }
+}
+
+impl Text for LanguageTag {
+    fn outline(text: ObjectBuilder) -> ObjectBuilder {
+        text.pattern(Some("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")).max_length(Some(35)).examples(["cy"])
+    }
+}
