@@ -1,9 +1,9 @@
 //! Scoped readers: the lists that people wait for, each one indexed query, and the records behind them.
 //!
 //! What a scope does not admit is not there: no reader tells "not yours" from "not at all". The queries themselves are
-//! functions over a [`Link`], so that the same one reads what is committed and what a unit of work has just written.
+//! functions over a `Link`, so that the same one reads what is committed and what a unit of work has just written.
 
-pub(crate) mod case;
+mod case;
 mod caseload;
 mod columns;
 mod directory;
@@ -11,24 +11,23 @@ mod inbox;
 mod onward;
 mod page;
 mod people;
-pub(crate) mod referral;
+mod referral;
 mod referrals;
-mod texts;
 mod timeline;
 mod tokens;
 
 use sea_orm::DatabaseConnection;
 
-pub use case::{CaseDetail, ContactLine, Opener};
+pub use case::{CaseDetail, ContactLine};
 pub use caseload::{CaseFilter, CaseLine};
 pub use directory::{ServiceFilter, ServiceLine};
 pub use inbox::InboxLine;
+pub(crate) use onward::onward;
 pub use onward::OnwardLine;
 pub use page::{Cursor, Listing, Page};
 pub use people::{Likeness, PersonLine};
-pub use referral::ReferralDetail;
+pub use referral::{ReferralDetail, Texts};
 pub use referrals::{ReferralFilter, ReferralLine};
-pub use texts::Texts;
 pub use timeline::EventLine;
 pub use tokens::TokenHolder;
 

@@ -97,6 +97,11 @@ pub(crate) fn people(scope: &Scope) -> Condition {
     }
 }
 
+/// All of these conditions.
+pub(crate) fn all<const N: usize>(conditions: [Condition; N]) -> Condition {
+    conditions.into_iter().fold(Condition::all(), Condition::add)
+}
+
 /// The organisation that looks, where one does: some lists hold its own records and no others.
 pub(crate) const fn own_organisation(scope: &Scope) -> Option<Id<Organisation>> {
     match scope.reach {

@@ -1,20 +1,26 @@
-//! One case with the people, referrals, contacts and texts around it.
+//! One case with the person, the names and the texts around it, and the contacts in it.
 
 use domain::actor::Staff;
+use domain::calendar::Nation;
 use domain::case::{Case, Contact};
 use domain::clock::Timestamp;
 use domain::directory::Service;
 use domain::ids::Id;
-use domain::organisation::Organisation;
 use domain::person::Person;
-use domain::reference::Reference;
-use domain::referral::{Referral, StatusKind};
 use domain::scope::Scope;
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryResult};
+use uuid::Uuid;
 
 use super::Reader;
-use super::page::{Listing, Page};
+use super::columns::Columns;
+use super::page::{Cursor, Listing, Page};
 use super::referral::Texts;
-use crate::error::{StoreError, interim};
+use crate::entity::{case, contact, free_text, staff};
+use crate::error::StoreError;
+use crate::link::Link;
+use crate::load;
+use crate::scope;
 use crate::stored::StoredCase;
 
 /// One case with everything a view of it needs.
@@ -26,42 +32,48 @@ pub struct CaseDetail {
     pub person: Person,
     /// The link-work service.
     pub service: Service,
+    /// The nation of the place of the organisation that has it: its working days count.
+    pub nation: Nation,
     /// The name of the organisation that has it.
     pub organisation_name: String,
     /// The name of the link worker who has it, or had it last.
     pub worker_name: Option<String>,
-    /// The referrals that opened or joined it, the first first.
-    pub openers: Vec<Opener>,
-    /// The latest contacts, the newest first, at most 50.
-    pub contacts: Vec<ContactLine>,
     /// Everything that was written for it.
     pub texts: Texts,
 }
 
-/// A referral that opened or joined a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opener {
-    /// Which.
-    pub referral: Id<Referral>,
-    /// What people read aloud.
-    pub reference: Reference,
-    /// Where it stands.
-    pub status: StatusKind,
-    /// Who sent it; none for a self-referral.
-    pub referrer: Option<Id<Organisation>>,
-    /// The name of who sent it.
-    pub referrer_name: Option<String>,
+impl CaseDetail {
+    pub(crate) fn of(whole: load::case::Whole, texts: Texts) -> Self {
+        let load::case::Whole { stored, service, person, around } = whole;
+        Self {
+            stored,
+            person,
+            service,
+            nation: around.nation,
+            organisation_name: around.organisation_name,
+            worker_name: around.worker_name,
+            texts,
+        }
+    }
 }
 
-/// One contact and who made it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One contact, what was said in it and who made it.
+#[derive(Clone, PartialEq, Eq)]
 pub struct ContactLine {
     /// The contact.
     pub contact: Contact,
+    /// What was said, in words.
+    pub note: Option<String>,
     /// Who logged it.
     pub by: Option<Id<Staff>>,
     /// Their name.
     pub by_name: Option<String>,
+}
+
+impl std::fmt::Debug for ContactLine {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("ContactLine").field("contact", &self.contact).finish_non_exhaustive()
+    }
 }
 
 impl Reader {
@@ -69,20 +81,90 @@ impl Reader {
     ///
     /// # Errors
     /// When the database fails or holds what cannot be read.
-    pub async fn case(&self, _scope: &Scope, _id: Id<Case>) -> Result<Option<CaseDetail>, StoreError> {
-        interim().await
+    pub async fn case(&self, scope: &Scope, id: Id<Case>) -> Result<Option<CaseDetail>, StoreError> {
+        detail(&self.link(), scope, id).await
     }
 
-    /// The contacts of a case that is in scope, the newest first.
+    /// The contacts of a case, the newest first; nothing where it is not in scope.
     ///
     /// # Errors
     /// When the database fails or holds what cannot be read.
     pub async fn contacts(
         &self,
-        _scope: &Scope,
-        _case: Id<Case>,
-        _page: &Page<Timestamp>,
+        scope: &Scope,
+        case: Id<Case>,
+        page: &Page<Timestamp>,
     ) -> Result<Option<Listing<ContactLine, Timestamp>>, StoreError> {
-        interim().await
+        let rows = self.link().rows(&contacts(scope, case, page)).await?;
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let lines = rows.iter().filter_map(|row| line(row).transpose()).collect::<Result<_, _>>()?;
+        Ok(Some(Listing::of(lines, page, |line: &ContactLine| {
+            Some(Cursor { key: line.contact.at, id: line.contact.id.uuid() })
+        })))
     }
+}
+
+/// One case, if it is in scope.
+pub(crate) async fn detail<C: ConnectionTrait>(
+    link: &Link<C>,
+    scope: &Scope,
+    id: Id<Case>,
+) -> Result<Option<CaseDetail>, StoreError> {
+    let condition = scope::all([case::Column::Id.eq(id.uuid()).into(), scope::cases(scope)]);
+    let Some(whole) = load::case::whole(link, condition, false).await? else { return Ok(None) };
+    let texts = load::text::of_case(link, id).await?;
+    Ok(Some(CaseDetail::of(whole, texts)))
+}
+
+/// A page of contacts beside their case. A case in scope that has none leaves one row with nothing beside it, and a
+/// case out of scope leaves no row.
+fn contacts(scope: &Scope, id: Id<Case>, page: &Page<Timestamp>) -> SelectStatement {
+    use contact::Column;
+    let mut latest = Query::select();
+    latest
+        .columns([Column::Id, Column::CaseId, Column::At, Column::Channel, Column::Result])
+        .columns([Column::NoteText, Column::StaffId])
+        .from(contact::Entity)
+        .and_where(Column::CaseId.eq(id.uuid()));
+    page.cut(&mut latest, (contact::Entity, Column::At), (contact::Entity, Column::Id), Order::Desc);
+    let of_line = |column: Column| Expr::col(("line", column));
+    Query::select()
+        .columns([Column::Id, Column::At, Column::Channel, Column::Result].map(|column| ("line", column)))
+        .columns([Column::NoteText, Column::StaffId].map(|column| ("line", column)))
+        .column((free_text::Entity, free_text::Column::Words))
+        .column((staff::Entity, staff::Column::Name))
+        .from(case::Entity)
+        .join_subquery(
+            sea_orm::JoinType::LeftJoin,
+            latest,
+            "line",
+            of_line(Column::CaseId).equals((case::Entity, case::Column::Id)),
+        )
+        .left_join(
+            free_text::Entity,
+            of_line(Column::NoteText).equals((free_text::Entity, free_text::Column::Id)),
+        )
+        .left_join(staff::Entity, of_line(Column::StaffId).equals((staff::Entity, staff::Column::Id)))
+        .and_where(case::Column::Id.eq(id.uuid()))
+        .cond_where(scope::cases(scope))
+        .order_by(("line", Column::At), Order::Desc)
+        .order_by(("line", Column::Id), Order::Desc)
+        .take()
+}
+
+fn line(row: &QueryResult) -> Result<Option<ContactLine>, StoreError> {
+    let Some((id, mut columns)) = Columns::of_optional("contact", row)? else { return Ok(None) };
+    let at = columns.next()?;
+    let channel = columns.code("channel")?;
+    let result = columns.code("result")?;
+    let note: Option<Uuid> = columns.next()?;
+    let by: Option<Uuid> = columns.next()?;
+    Ok(Some(ContactLine {
+        contact: Contact { id: Id::new(id), at, channel, result, note: note.map(Id::new) },
+        note: columns.next()?,
+        by: by.map(Id::new),
+        by_name: columns.next()?,
+    }))
 }

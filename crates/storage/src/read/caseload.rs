@@ -3,18 +3,23 @@
 use domain::actor::Staff;
 use domain::case::{Case, StatusKind};
 use domain::clock::Timestamp;
-use domain::coded::Band;
-use domain::directory::Service;
+use domain::coded::{Band, Coded};
 use domain::due::DueKind;
-use domain::ids::{Id, Version};
+use domain::ids::Id;
 use domain::name::Name;
 use domain::organisation::Organisation;
 use domain::person::Person;
 use domain::scope::Scope;
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_orm::{ColumnTrait, QueryResult};
+use uuid::Uuid;
 
 use super::Reader;
-use super::page::{Listing, Page};
-use crate::error::{StoreError, interim};
+use super::columns::Columns;
+use super::page::{Cursor, Listing, Page};
+use crate::entity::{case, person, staff};
+use crate::error::StoreError;
+use crate::scope::{self, constant};
 
 /// Which cases of those in scope.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,12 +37,10 @@ pub struct CaseFilter {
 }
 
 /// One line of a caseload.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct CaseLine {
     /// Which.
     pub id: Id<Case>,
-    /// Which state of it.
-    pub version: Version,
     /// Where it stands.
     pub status: StatusKind,
     /// How soon it needs somebody.
@@ -48,28 +51,24 @@ pub struct CaseLine {
     pub first_name: Option<Name>,
     /// Their family name.
     pub family_name: Name,
-    /// The name they like to be called.
-    pub preferred_name: Option<Name>,
-    /// The link-work service.
-    pub service: Id<Service>,
-    /// Its name.
-    pub service_name: String,
     /// The link worker who has it, or had it last.
     pub worker: Option<Id<Staff>>,
     /// Their name.
     pub worker_name: Option<String>,
-    /// Attempts made to reach the person.
-    pub attempts: u32,
-    /// The last of them.
+    /// The last attempt to reach the person.
     pub last_contact_at: Option<Timestamp>,
     /// What is owed next.
     pub due_what: Option<DueKind>,
     /// By when.
     pub due_at: Option<Timestamp>,
-    /// When it opened.
-    pub created_at: Timestamp,
     /// When it last changed.
     pub changed_at: Timestamp,
+}
+
+impl std::fmt::Debug for CaseLine {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("CaseLine").field("id", &self.id).finish_non_exhaustive()
+    }
 }
 
 impl Reader {
@@ -79,10 +78,85 @@ impl Reader {
     /// When the database fails or holds what cannot be read.
     pub async fn caseload(
         &self,
-        _scope: &Scope,
-        _filter: &CaseFilter,
-        _page: &Page<Timestamp>,
+        scope: &Scope,
+        filter: &CaseFilter,
+        page: &Page<Timestamp>,
     ) -> Result<Listing<CaseLine, Timestamp>, StoreError> {
-        interim().await
+        let rows = self.link().rows(&query(scope, filter, page)).await?;
+        let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
+        Ok(Listing::of(lines, page, |line: &CaseLine| {
+            let key = if filter.include_closed { line.changed_at } else { line.due_at? };
+            Some(Cursor { key, id: line.id.uuid() })
+        }))
     }
+}
+
+/// The columns of a line that are the case's own.
+const OWN: [case::Column; 9] = [
+    case::Column::Id,
+    case::Column::Status,
+    case::Column::Band,
+    case::Column::PersonId,
+    case::Column::WorkerId,
+    case::Column::LastContactAt,
+    case::Column::DueWhat,
+    case::Column::DueAt,
+    case::Column::ChangedAt,
+];
+
+fn query(scope: &Scope, filter: &CaseFilter, page: &Page<Timestamp>) -> SelectStatement {
+    use case::Column;
+    let (key, order) =
+        if filter.include_closed { (Column::ChangedAt, Order::Desc) } else { (Column::DueAt, Order::Asc) };
+    let open = Expr::col((case::Entity, Column::Status)).ne(constant(StatusKind::Closed));
+    let mut first = Query::select();
+    first
+        .columns(OWN.map(|column| (case::Entity, column)))
+        .from(case::Entity)
+        .and_where_option((!filter.include_closed).then_some(open))
+        .and_where_option(filter.organisation.map(|organisation| Column::OrganisationId.eq(organisation.uuid())))
+        .and_where_option(filter.worker.map(|worker| Column::WorkerId.eq(worker.uuid())))
+        .and_where_option(filter.person.map(|person| Column::PersonId.eq(person.uuid())))
+        .and_where_option(filter.status.map(|status| Column::Status.eq(status.code())))
+        .cond_where(scope::cases(scope));
+    page.cut(&mut first, (case::Entity, key), (case::Entity, Column::Id), order.clone());
+    let of_line = |column: Column| Expr::col(("line", column));
+    Query::select()
+        .columns(OWN.map(|column| ("line", column)))
+        .column((person::Entity, person::Column::FirstName))
+        .column((person::Entity, person::Column::FamilyName))
+        .column((staff::Entity, staff::Column::Name))
+        .from_subquery(first, "line")
+        .inner_join(person::Entity, of_line(Column::PersonId).equals((person::Entity, person::Column::Id)))
+        .left_join(staff::Entity, of_line(Column::WorkerId).equals((staff::Entity, staff::Column::Id)))
+        .order_by(("line", key), order.clone())
+        .order_by(("line", Column::Id), order)
+        .take()
+}
+
+fn line(row: &QueryResult) -> Result<CaseLine, StoreError> {
+    let (id, mut columns) = Columns::of("case", row)?;
+    let status = columns.code("status")?;
+    let band = columns.code("band")?;
+    let person = Id::new(columns.next()?);
+    let worker: Option<Uuid> = columns.next()?;
+    let last_contact_at = columns.next()?;
+    let due_what = columns.code_if_any("due_what")?;
+    let due_at = columns.next()?;
+    let changed_at = columns.next()?;
+    let (first_name, family_name) = columns.name(person)?;
+    Ok(CaseLine {
+        id: Id::new(id),
+        status,
+        band,
+        person,
+        first_name,
+        family_name,
+        worker: worker.map(Id::new),
+        worker_name: columns.next()?,
+        last_contact_at,
+        due_what,
+        due_at,
+        changed_at,
+    })
 }

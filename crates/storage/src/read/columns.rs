@@ -1,12 +1,11 @@
-//! What a query selects, and how its rows are read: lists by position, which is cheaper than by name and they have
-//! hundreds of values; single records as whole rows of several tables side by side.
+//! Lines of a list, read by position: a page has hundreds of values, and finding each by its name costs more than
+//! the value.
 
 use domain::coded::Coded;
 use domain::ids::Id;
 use domain::name::Name;
 use domain::person::Person;
-use sea_orm::sea_query::{Expr, IntoIden, SelectStatement};
-use sea_orm::{EntityTrait, IdenStatic, Iterable, QueryResult, TryGetable};
+use sea_orm::{QueryResult, TryGetable};
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -25,6 +24,15 @@ impl<'r> Columns<'r> {
     pub fn of(table: &'static str, row: &'r QueryResult) -> Result<(Uuid, Self), StoreError> {
         let id: Uuid = row.try_get_by_index(0).map_err(|error| StoreError::of(&error))?;
         Ok((id, Self { row, taken: 1, at: Row::of(table, id) }))
+    }
+
+    /// The same where an outer join may have found nothing.
+    pub fn of_optional(
+        table: &'static str,
+        row: &'r QueryResult,
+    ) -> Result<Option<(Uuid, Self)>, StoreError> {
+        let id: Option<Uuid> = row.try_get_by_index(0).map_err(|error| StoreError::of(&error))?;
+        Ok(id.map(|id| (id, Self { row, taken: 1, at: Row::of(table, id) })))
     }
 
     /// The next column.
@@ -51,19 +59,5 @@ impl<'r> Columns<'r> {
         let (first, family): (Option<String>, String) = (self.next()?, self.next()?);
         let at = Row::of("person", person);
         Ok((at.text_if_any("first_name", first.as_ref())?, at.text("family_name", &family)?))
-    }
-}
-
-/// Selects every column of a table under its name with a prefix, so that rows of several tables fit side by side.
-pub(crate) fn select_whole<Entity: EntityTrait>(
-    query: &mut SelectStatement,
-    table: impl IntoIden + Clone,
-    prefix: &str,
-) {
-    for column in Entity::Column::iter() {
-        query.expr_as(
-            Expr::col((table.clone(), column)),
-            format!("{prefix}{}", column.as_str()),
-        );
     }
 }

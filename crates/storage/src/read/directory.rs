@@ -2,15 +2,22 @@
 
 use chrono::NaiveDate;
 use domain::actor::Staff;
-use domain::coded::Need;
-use domain::directory::{Service, ServiceKind};
+use domain::coded::{Coded, Need};
+use domain::directory::{ListingStatus, Service, ServiceKind};
 use domain::ids::Id;
+use domain::name::folded;
 use domain::ods_code::OdsCode;
 use domain::organisation::{Organisation, Place};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult, QueryTrait};
 
 use super::Reader;
-use super::page::{Listing, Page};
-use crate::error::{StoreError, interim};
+use super::page::{Cursor, Listing, Page};
+use crate::entity::{organisation, place, service, staff};
+use crate::error::StoreError;
+use crate::link::Link;
+use crate::load::{self, add_columns};
+use crate::row::directory as row;
 
 /// Which services.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,34 +50,47 @@ impl Reader {
     /// When the database fails or holds what cannot be read.
     pub async fn services(
         &self,
-        _filter: &ServiceFilter,
-        _page: &Page<String>,
+        filter: &ServiceFilter,
+        page: &Page<String>,
     ) -> Result<Listing<ServiceLine, String>, StoreError> {
-        interim().await
+        let link = self.link();
+        let rows = link.rows(&query(filter, page)).await?;
+        let lines = rows.iter().map(|found| line(&link, found)).collect::<Result<_, _>>()?;
+        Ok(Listing::of(lines, page, |line: &ServiceLine| {
+            Some(Cursor { key: folded(&line.service.name), id: line.service.id.uuid() })
+        }))
     }
 
     /// One service.
     ///
     /// # Errors
     /// When the database fails or holds what cannot be read.
-    pub async fn service(&self, _id: Id<Service>) -> Result<Option<ServiceLine>, StoreError> {
-        interim().await
+    pub async fn service(&self, id: Id<Service>) -> Result<Option<ServiceLine>, StoreError> {
+        let listed = load::directory::service(&self.link(), id).await?;
+        Ok(listed.map(|listed| ServiceLine {
+            service: listed.service,
+            organisation_name: listed.host.organisation.name,
+        }))
     }
 
     /// One organisation.
     ///
     /// # Errors
     /// When the database fails or holds what cannot be read.
-    pub async fn organisation(&self, _id: Id<Organisation>) -> Result<Option<Organisation>, StoreError> {
-        interim().await
+    pub async fn organisation(&self, id: Id<Organisation>) -> Result<Option<Organisation>, StoreError> {
+        Ok(load::directory::organisation(&self.link(), id).await?.map(|host| host.organisation))
     }
 
     /// The organisation with a code of the Organisation Data Service.
     ///
     /// # Errors
     /// When the database fails or holds what cannot be read.
-    pub async fn organisation_by_ods_code(&self, _code: &OdsCode) -> Result<Option<Organisation>, StoreError> {
-        interim().await
+    pub async fn organisation_by_ods_code(&self, code: &OdsCode) -> Result<Option<Organisation>, StoreError> {
+        let query = organisation::Entity::find()
+            .filter(organisation::Column::OdsCode.eq(code.as_str()))
+            .order_by_asc(organisation::Column::Id)
+            .into_query();
+        self.link().one(&query).await?.map(row::organisation).transpose()
     }
 
     /// Every organisation, by name.
@@ -78,15 +98,26 @@ impl Reader {
     /// # Errors
     /// When the database fails or holds what cannot be read.
     pub async fn organisations(&self) -> Result<Vec<Organisation>, StoreError> {
-        interim().await
+        let query = organisation::Entity::find()
+            .order_by_asc(organisation::Column::FoldedName)
+            .order_by_asc(organisation::Column::Id)
+            .into_query();
+        self.link().all(&query).await?.into_iter().map(row::organisation).collect()
     }
 
     /// The members of staff of an organisation who are not disabled, by name.
     ///
     /// # Errors
     /// When the database fails or holds what cannot be read.
-    pub async fn staff_of(&self, _organisation: Id<Organisation>) -> Result<Vec<Staff>, StoreError> {
-        interim().await
+    pub async fn staff_of(&self, organisation: Id<Organisation>) -> Result<Vec<Staff>, StoreError> {
+        let query = staff::Entity::find()
+            .filter(staff::Column::OrganisationId.eq(organisation.uuid()))
+            .filter(staff::Column::DisabledAt.is_null())
+            .into_query();
+        let rows = self.link().all(&query).await?;
+        let mut staff = rows.into_iter().map(row::staff).collect::<Result<Vec<_>, _>>()?;
+        staff.sort_by_cached_key(|member| (folded(&member.name), member.id));
+        Ok(staff)
     }
 
     /// Every place, by name.
@@ -94,6 +125,64 @@ impl Reader {
     /// # Errors
     /// When the database fails or holds what cannot be read.
     pub async fn places(&self) -> Result<Vec<Place>, StoreError> {
-        interim().await
+        let rows = self.link().all(&place::Entity::find().into_query()).await?;
+        let mut places = rows.into_iter().map(row::place).collect::<Result<Vec<_>, _>>()?;
+        places.sort_by_cached_key(|place| (folded(&place.name), place.id));
+        Ok(places)
     }
+}
+
+fn query(filter: &ServiceFilter, page: &Page<String>) -> SelectStatement {
+    use service::Column;
+    let mut query = Query::select();
+    add_columns(&mut query, service::Entity, "s_");
+    query
+        .expr_as(Expr::col((organisation::Entity, organisation::Column::Name)), "organisation_name")
+        .from(service::Entity)
+        .inner_join(
+            organisation::Entity,
+            Column::OrganisationId.into_expr().equals((organisation::Entity, organisation::Column::Id)),
+        )
+        .and_where_option(filter.kind.map(|kind| Column::Kind.eq(kind.code())))
+        .and_where_option(filter.need.map(|need| contains(Column::Needs, &format!(" {} ", need.code()))))
+        .and_where_option(filter.organisation.map(|offers| Column::OrganisationId.eq(offers.uuid())));
+    if let Some(text) = filter.text.as_deref().map(folded) {
+        let in_front = Column::FoldedName.into_expr().like(pattern(&format!("{}%", escaped(&text))));
+        query.and_where(in_front.or(contains(Column::FoldedName, &format!(" {text}"))));
+    }
+    if let Some(day) = filter.has_space_on {
+        query.cond_where(has_space_on(day));
+    }
+    page.cut(&mut query, (service::Entity, Column::FoldedName), (service::Entity, Column::Id), Order::Asc);
+    query
+}
+
+/// Listed, not paused, and with a place that nobody holds.
+fn has_space_on(day: NaiveDate) -> Condition {
+    use service::Column;
+    let spoken_for = Column::Taken.into_expr().add(Column::Reserved.into_expr());
+    Condition::all()
+        .add(Column::Listing.eq(ListingStatus::Active.code()))
+        .add(Column::PausedUntil.is_null().or(Column::PausedUntil.lte(day)))
+        .add(Column::Capacity.is_null().or(spoken_for.lt(Column::Capacity.into_expr())))
+}
+
+fn contains(column: service::Column, text: &str) -> Expr {
+    column.into_expr().like(pattern(&format!("%{}%", escaped(text))))
+}
+
+fn pattern(pattern: &str) -> LikeExpr {
+    LikeExpr::new(pattern).escape('\\')
+}
+
+/// A text in which nothing stands for anything but itself.
+fn escaped(text: &str) -> String {
+    text.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")
+}
+
+fn line<C: sea_orm::ConnectionTrait>(link: &Link<C>, found: &QueryResult) -> Result<ServiceLine, StoreError> {
+    let service = row::service(link.read(found, "s_")?)?;
+    let organisation_name =
+        found.try_get("", "organisation_name").map_err(|error| StoreError::of(&error))?;
+    Ok(ServiceLine { service, organisation_name })
 }

@@ -3,14 +3,25 @@
 use chrono::NaiveDate;
 use domain::consent::Consents;
 use domain::ids::Id;
-use domain::name::Name;
+use domain::name::{Name, folded};
 use domain::nhs_number::NhsNumber;
+use domain::organisation::Organisation;
 use domain::person::Person;
 use domain::scope::Scope;
+use sea_orm::sea_query::{Condition, Order, Query, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryResult, QueryTrait};
 
 use super::Reader;
-use super::page::{Listing, Page};
-use crate::error::{StoreError, interim};
+use super::columns::Columns;
+use super::page::{Cursor, Listing, Page};
+use crate::entity::person;
+use crate::error::StoreError;
+use crate::load;
+use crate::row;
+use crate::scope;
+
+/// The most records that [`Reader::people_like`] finds: whoever looks for more asks too loosely.
+const MOST_ALIKE: u64 = 20;
 
 /// What is known of somebody who may have a record already.
 #[derive(Clone, Default)]
@@ -30,7 +41,7 @@ impl std::fmt::Debug for Likeness {
 }
 
 /// One line of a list of people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct PersonLine {
     /// Who.
     pub id: Id<Person>,
@@ -50,21 +61,41 @@ pub struct PersonLine {
     pub died_on: Option<NaiveDate>,
 }
 
+impl std::fmt::Debug for PersonLine {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("PersonLine").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
 impl Reader {
     /// A person's record, if it is in scope.
     ///
     /// # Errors
     /// When the database fails or holds what cannot be read.
-    pub async fn person(&self, _scope: &Scope, _id: Id<Person>) -> Result<Option<Person>, StoreError> {
-        interim().await
+    pub async fn person(&self, scope: &Scope, id: Id<Person>) -> Result<Option<Person>, StoreError> {
+        let query = person::Entity::find()
+            .filter(person::Column::Id.eq(id.uuid()))
+            .filter(scope::people(scope))
+            .into_query();
+        self.link().one(&query).await?.map(row::person::person).transpose()
     }
 
     /// What a person in scope has agreed to, the newest first; nothing where they are not in scope.
     ///
     /// # Errors
     /// When the database fails or holds what cannot be read.
-    pub async fn consents(&self, _scope: &Scope, _person: Id<Person>) -> Result<Option<Consents>, StoreError> {
-        interim().await
+    pub async fn consents(&self, scope: &Scope, person: Id<Person>) -> Result<Option<Consents>, StoreError> {
+        let link = self.link();
+        let seen = Query::select()
+            .column(person::Column::Id)
+            .from(person::Entity)
+            .and_where(person::Column::Id.eq(person.uuid()))
+            .cond_where(scope::people(scope))
+            .take();
+        if link.row(&seen).await?.is_none() {
+            return Ok(None);
+        }
+        load::person::consents(&link, person).await.map(Some)
     }
 
     /// Records of the own organisation, and of no other, that may be of the same human being: the same NHS number, or
@@ -74,10 +105,18 @@ impl Reader {
     /// When the database fails or holds what cannot be read.
     pub async fn people_like(
         &self,
-        _scope: &Scope,
-        _likeness: &Likeness,
+        scope: &Scope,
+        likeness: &Likeness,
     ) -> Result<Vec<PersonLine>, StoreError> {
-        interim().await
+        let Some(own) = scope::own_organisation(scope) else { return Ok(Vec::new()) };
+        let Some(alike) = alike(likeness) else { return Ok(Vec::new()) };
+        let query = held_by(own)
+            .cond_where(alike)
+            .order_by(person::Column::FoldedName, Order::Asc)
+            .order_by(person::Column::Id, Order::Asc)
+            .limit(MOST_ALIKE)
+            .take();
+        self.link().rows(&query).await?.iter().map(|row| line(row).map(|(line, _)| line)).collect()
     }
 
     /// The people whose records the own organisation holds, by name; only names that begin with `name`, where given.
@@ -86,10 +125,71 @@ impl Reader {
     /// When the database fails or holds what cannot be read.
     pub async fn people(
         &self,
-        _scope: &Scope,
-        _name: Option<&str>,
-        _page: &Page<String>,
+        scope: &Scope,
+        name: Option<&str>,
+        page: &Page<String>,
     ) -> Result<Listing<PersonLine, String>, StoreError> {
-        interim().await
+        let Some(own) = scope::own_organisation(scope) else { return Ok(Listing::empty()) };
+        let mut query = held_by(own);
+        if let Some(name) = name {
+            query.cond_where(begins_with(&folded(name)));
+        }
+        page.cut(&mut query, person::Column::FoldedName, person::Column::Id, Order::Asc);
+        let rows = self.link().rows(&query).await?;
+        let lines = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
+        let listing = Listing::of(lines, page, |(line, folded)| {
+            Some(Cursor { key: folded.clone(), id: line.id.uuid() })
+        });
+        let Listing { lines, next } = listing;
+        Ok(Listing { lines: lines.into_iter().map(|(line, _)| line).collect(), next })
     }
+}
+
+fn held_by(organisation: Id<Organisation>) -> SelectStatement {
+    use person::Column;
+    Query::select()
+        .columns([Column::Id, Column::FirstName, Column::FamilyName, Column::PreferredName])
+        .columns([Column::BornOn, Column::NhsNumber, Column::Restricted, Column::DiedOn, Column::FoldedName])
+        .from(person::Entity)
+        .and_where(Column::HeldBy.eq(organisation.uuid()))
+        .take()
+}
+
+/// Nothing where what is known could be anybody.
+fn alike(likeness: &Likeness) -> Option<Condition> {
+    let number = likeness.nhs_number.as_ref().map(|number| person::Column::NhsNumber.eq(number.digits()));
+    let birth = likeness.born_on.zip(likeness.family_name.as_deref()).map(|(born_on, family_name)| {
+        begins_with(&folded(family_name)).add(person::Column::BornOn.eq(born_on))
+    });
+    if number.is_none() && birth.is_none() {
+        return None;
+    }
+    Some(Condition::any().add_option(number).add_option(birth))
+}
+
+/// Folded names that begin with this, as a range, which an index serves; no text comes after the last character.
+fn begins_with(folded: &str) -> Condition {
+    let mut end = folded.to_owned();
+    end.push(char::MAX);
+    Condition::all().add(person::Column::FoldedName.gte(folded)).add(person::Column::FoldedName.lt(end))
+}
+
+/// A line, and the name it is listed under.
+fn line(row: &QueryResult) -> Result<(PersonLine, String), StoreError> {
+    let (id, mut columns) = Columns::of("person", row)?;
+    let (first_name, family_name) = columns.name(Id::new(id))?;
+    let preferred_name: Option<String> = columns.next()?;
+    let born_on = columns.next()?;
+    let nhs_number: Option<String> = columns.next()?;
+    let line = PersonLine {
+        id: Id::new(id),
+        first_name,
+        family_name,
+        preferred_name: columns.at.text_if_any("preferred_name", preferred_name.as_ref())?,
+        born_on,
+        nhs_number: columns.at.text_if_any("nhs_number", nhs_number.as_ref())?,
+        restricted: columns.next()?,
+        died_on: columns.next()?,
+    };
+    Ok((line, columns.next()?))
 }

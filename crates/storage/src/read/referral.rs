@@ -3,15 +3,21 @@
 use std::collections::BTreeMap;
 
 use domain::actor::Staff;
+use domain::calendar::Nation;
 use domain::directory::Service;
 use domain::free_text::FreeText;
 use domain::ids::Id;
 use domain::person::Person;
 use domain::referral::Referral;
 use domain::scope::Scope;
+use sea_orm::{ColumnTrait, ConnectionTrait};
 
 use super::Reader;
-use crate::error::{StoreError, interim};
+use crate::entity::referral;
+use crate::error::StoreError;
+use crate::link::Link;
+use crate::load;
+use crate::scope;
 use crate::stored::StoredReferral;
 
 /// Texts by the id an event or a record names them with. Their purpose decides who may read them.
@@ -26,6 +32,8 @@ pub struct ReferralDetail {
     pub person: Person,
     /// Which service is asked.
     pub service: Service,
+    /// The nation of the place of the organisation that is asked: its working days count.
+    pub nation: Nation,
     /// The name of the organisation that is asked.
     pub receiver_name: String,
     /// The name of the organisation that asks.
@@ -36,8 +44,26 @@ pub struct ReferralDetail {
     pub worker: Option<Id<Staff>>,
     /// Their name.
     pub worker_name: Option<String>,
-    /// Everything that was written for it.
+    /// Everything that was written for it and, for link work, how its case ended and what the practice is asked to do.
     pub texts: Texts,
+}
+
+impl ReferralDetail {
+    pub(crate) fn of(whole: load::referral::Whole, texts: Texts) -> Self {
+        let load::referral::Whole { stored, service, person, around } = whole;
+        Self {
+            stored,
+            person,
+            service,
+            nation: around.nation,
+            receiver_name: around.receiver_name,
+            referrer_name: around.referrer_name,
+            referrer_staff_name: around.referrer_staff_name,
+            worker: around.worker,
+            worker_name: around.worker_name,
+            texts,
+        }
+    }
 }
 
 impl Reader {
@@ -47,9 +73,21 @@ impl Reader {
     /// When the database fails or holds what cannot be read.
     pub async fn referral(
         &self,
-        _scope: &Scope,
-        _id: Id<Referral>,
+        scope: &Scope,
+        id: Id<Referral>,
     ) -> Result<Option<ReferralDetail>, StoreError> {
-        interim().await
+        detail(&self.link(), scope, id).await
     }
+}
+
+/// One referral, if it is in scope.
+pub(crate) async fn detail<C: ConnectionTrait>(
+    link: &Link<C>,
+    scope: &Scope,
+    id: Id<Referral>,
+) -> Result<Option<ReferralDetail>, StoreError> {
+    let condition = scope::all([referral::Column::Id.eq(id.uuid()).into(), scope::referrals(scope)]);
+    let Some(whole) = load::referral::whole(link, condition, false).await? else { return Ok(None) };
+    let texts = load::text::of_referral(link, &whole.stored.referral).await?;
+    Ok(Some(ReferralDetail::of(whole, texts)))
 }
