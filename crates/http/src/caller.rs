@@ -90,7 +90,9 @@ fn digest(value: &Value, hash: &mut Sha256) {
         }
         Value::Array(items) => {
             hash.update(b"[");
-            items.iter().for_each(|item| digest(item, hash));
+            for item in items {
+                digest(item, hash);
+            }
             hash.update(b"]");
         }
         Value::String(text) => digest_text(text, hash),

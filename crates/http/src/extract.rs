@@ -76,7 +76,7 @@ impl<T: FromForm, S: Send + Sync> FromRequest<S> for Body<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let (method, uri) = (request.method().clone(), request.uri().clone());
         let headers = request.headers().clone();
-        let bytes = Bytes::from_request(request, state).await.map_err(unread)?;
+        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| unread(&rejection))?;
         let value = if bytes.is_empty() { Value::Object(Map::new()) } else { parse(&headers, &bytes)? };
         let key = idempotency_key(&headers, &method, &uri, &value)?;
         match read(&value) {
@@ -86,7 +86,7 @@ impl<T: FromForm, S: Send + Sync> FromRequest<S> for Body<T> {
     }
 }
 
-fn unread(rejection: BytesRejection) -> Problem {
+fn unread(rejection: &BytesRejection) -> Problem {
     match rejection {
         BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => {
             Problem::new(status::BODY_TOO_LARGE, "Send 1 MiB at most")

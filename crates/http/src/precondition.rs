@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::problem::Problem;
 use crate::status;
 
-/// The ETag of a representation, like `"7-1f3a9c2e"`.
+/// The `ETag` of a representation, like `"7-1f3a9c2e"`.
 ///
 /// In front stands the version of the record, which is all that `If-Match` compares. Behind it stands a digest of this
 /// answer, because what somebody reads can change while the record does not: what a practice sees of a case, or what
@@ -100,7 +100,7 @@ mod tests {
         let (one, other) = (entity_tag(Version::new(7), b"{}"), entity_tag(Version::new(7), b"[]"));
         assert_ne!(one, other);
         let both = HeaderValue::try_from(format!("\"1-00000000\", W/{}", one.to_str().unwrap())).unwrap();
-        assert!(has_already(&[both.clone()], &one) && !has_already(&[both], &other));
+        assert!(has_already(std::slice::from_ref(&both), &one) && !has_already(&[both], &other));
         assert!(!has_already(&[], &one));
     }
 }

@@ -7,20 +7,24 @@ use std::sync::Arc;
 
 use app::error::{Error, Fault};
 use axum::body::Body;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::refusal::Refusal;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::status::{self, Kind, Precondition};
+use crate::status::{Kind, Precondition};
 
 /// The media type of a problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
-/// Something went wrong, told to the caller. What only the log may know is in `reason`.
+/// Something went wrong, told to the caller. What only the log may know is its reason.
 #[derive(Debug)]
-pub struct Problem {
+pub struct Problem(Box<Told>);
+
+#[derive(Debug)]
+struct Told {
     kind: Kind,
     detail: Cow<'static, str>,
     faults: Vec<Fault>,
@@ -85,7 +89,8 @@ impl Problem {
     /// A problem of a kind, with its sentence.
     #[must_use]
     pub fn new(kind: Kind, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, detail: detail.into(), faults: Vec::new(), refusals: Vec::new(), reason: None }
+        let detail = detail.into();
+        Self(Box::new(Told { kind, detail, faults: Vec::new(), refusals: Vec::new(), reason: None }))
     }
 
     /// An error of a change for which the caller said which state they were looking at.
@@ -95,48 +100,51 @@ impl Problem {
     }
 
     fn of(error: Error, precondition: Precondition) -> Self {
-        let problem = Self::new(Kind::of(&error, precondition), error.to_string());
+        let mut problem = Self::new(Kind::of(&error, precondition), error.to_string());
+        let told = &mut problem.0;
         match error {
-            Error::Invalid(faults) => Self { faults, ..problem },
-            Error::Refused(refused) => {
-                let refusals = refused
-                    .all()
-                    .map(|refusal| RefusalBody { code: refusal.code(), detail: refusal.to_string() })
-                    .collect();
-                Self { refusals, ..problem }
-            }
-            Error::Internal(reason) => Self { reason: Some(reason), ..problem },
+            Error::Invalid(faults) => told.faults = faults,
+            Error::Refused(refused) => told.refusals = refused.all().map(RefusalBody::from).collect(),
+            Error::Internal(reason) => told.reason = Some(reason),
             Error::NotFound
             | Error::Forbidden(_)
             | Error::Conflict
             | Error::KeyReused
-            | Error::Unavailable => problem,
+            | Error::Unavailable => {}
         }
+        problem
     }
 
     /// The code, for the log.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        self.kind.code
+        self.0.kind.code
     }
 
     /// What only the log may know.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {
-        self.reason.as_deref()
+        self.0.reason.as_deref()
     }
 
     fn body(&self, request: Uuid) -> ProblemBody<'_> {
+        let Told { kind, detail, faults, refusals, reason: _ } = &*self.0;
         ProblemBody {
-            kind: format!("/problems/{}", self.kind.code),
-            title: self.kind.title,
-            status: self.kind.status.as_u16(),
-            detail: &self.detail,
-            code: self.kind.code,
+            kind: format!("/problems/{}", kind.code),
+            title: kind.title,
+            status: kind.status.as_u16(),
+            detail,
+            code: kind.code,
             instance: request.urn().to_string(),
-            errors: self.faults.iter().map(FaultBody::from).collect(),
-            refusals: if self.refusals.len() > 1 { &self.refusals } else { &[] },
+            errors: faults.iter().map(FaultBody::from).collect(),
+            refusals: if refusals.len() > 1 { refusals } else { &[] },
         }
+    }
+}
+
+impl From<&Refusal> for RefusalBody {
+    fn from(refusal: &Refusal) -> Self {
+        Self { code: refusal.code(), detail: refusal.to_string() }
     }
 }
 
@@ -155,13 +163,19 @@ impl From<Error> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let mut response = self.kind.status.into_response();
+        let mut response = self.0.kind.status.into_response();
         let headers = response.headers_mut();
-        if self.kind == status::UNAUTHENTICATED {
-            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"footbridge\""));
-        }
-        if self.kind.status == axum::http::StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        match self.0.kind.status {
+            StatusCode::UNAUTHORIZED => {
+                headers.insert(
+                    header::WWW_AUTHENTICATE,
+                    HeaderValue::from_static("Bearer realm=\"footbridge\""),
+                );
+            }
+            StatusCode::SERVICE_UNAVAILABLE => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+            }
+            _ => {}
         }
         response.extensions_mut().insert(Arc::new(self));
         response
@@ -180,19 +194,19 @@ pub fn render(response: &mut Response, request: Uuid) -> Option<Arc<Problem>> {
 
 #[cfg(test)]
 mod tests {
-    use domain::refusal::Refusal;
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::status;
 
-    fn rendered(problem: Problem) -> Value {
+    fn rendered(problem: &Problem) -> Value {
         serde_json::to_value(problem.body(Uuid::nil())).unwrap()
     }
 
     #[test]
     fn every_fault_is_told_with_its_place() {
         let problem = rendered(
-            Error::Invalid(vec![
+            &Error::Invalid(vec![
                 Fault::at("/born_on", "date_wrong", "Enter a real date"),
                 Fault::at("/family_name", "missing", "This is needed"),
             ])
@@ -217,7 +231,7 @@ mod tests {
 
     #[test]
     fn one_refusal_is_the_problem_itself() {
-        let problem = rendered(Error::Refused(Refusal::ServiceFull.into()).into());
+        let problem = rendered(&Error::Refused(Refusal::ServiceFull.into()).into());
         assert_eq!(problem["code"], "service_full");
         assert_eq!(
             problem["detail"],
@@ -230,7 +244,7 @@ mod tests {
     fn the_reason_of_an_internal_error_stays_with_us() {
         let problem = Problem::from(Error::Internal("table person, row 7".to_owned()));
         assert_eq!(problem.reason(), Some("table person, row 7"));
-        assert!(!rendered(problem).to_string().contains("row 7"));
+        assert!(!rendered(&problem).to_string().contains("row 7"));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use domain::case::Case;
 use utoipa_axum::router::OpenApiRouter;
 
 use self::show::{CaseRecord, CaseRow, ContactRecord};
-use super::parts::Event;
+use super::parts::Step;
 use super::{Deed, Operation};
 use crate::answer::{Answer, Rows, Wishes, page, plain};
 use crate::caller::SignedIn;
@@ -50,7 +50,7 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
     OpenApiRouter::new()
         .routes(caseload.asking::<CaseloadQuery>().paging::<CaseRow>().by(list_caseload))
         .routes(read.showing::<CaseRecord>().by(read_case))
-        .routes(timeline.rows::<Event>().by(list_events))
+        .routes(timeline.rows::<Step>().by(list_events))
         .routes(contacts.asking::<PageRequest>().paging::<ContactRecord>().by(list_contacts))
         .merge(verbs::routes())
 }
@@ -80,7 +80,7 @@ async fn list_events(
     PathId(id): PathId<Case>,
 ) -> Answer {
     let steps = footbridge.case_timeline(&caller, id).await?;
-    plain(&Rows { rows: steps.into_iter().map(Event::from).collect(), next: None })
+    plain(&Rows { rows: steps.into_iter().map(Step::from).collect(), next: None })
 }
 
 async fn list_contacts(

@@ -61,10 +61,9 @@ fn field_without_null(field: &mut RefOr<Schema>) {
         RefOr::T(Schema::Object(object)) => type_without_null(&mut object.schema_type),
         RefOr::T(Schema::Array(array)) => type_without_null(&mut array.schema_type),
         RefOr::T(Schema::OneOf(choice)) => {
-            if let [null, wanted] = choice.items.as_slice()
-                && is_null(null)
-            {
-                *field = wanted.clone();
+            choice.items.retain(|one| !is_null(one));
+            if let [only] = choice.items.as_slice() {
+                *field = only.clone();
             }
         }
         RefOr::T(_) | RefOr::Ref(_) => {}

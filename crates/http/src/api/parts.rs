@@ -60,7 +60,8 @@ impl From<DueLine> for Due {
 
 /// One thing that happened.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Event {
+#[schema(as = Event)]
+pub struct Step {
     /// Which step.
     version: u32,
     /// When.
@@ -73,7 +74,7 @@ pub struct Event {
     by: String,
 }
 
-impl From<EventView> for Event {
+impl From<EventView> for Step {
     fn from(step: EventView) -> Self {
         let EventView { version, at, event, sentence, by } = step;
         Self { version: version.number(), at, event, sentence, by }

@@ -14,7 +14,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use self::lines::{InboxRow, ReferralRow};
 use self::show::ReferralRecord;
-use super::parts::Event;
+use super::parts::Step;
 use super::{Deed, Operation};
 use crate::answer::{Answer, Rows, Wishes, page, plain};
 use crate::caller::SignedIn;
@@ -63,7 +63,7 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .routes(make.reading::<NewReferral>().showing::<ReferralRecord>().by(make_referral))
         .routes(track.asking::<ReferralQuery>().paging::<ReferralRow>().by(list_referrals))
         .routes(read.showing::<ReferralRecord>().by(read_referral))
-        .routes(timeline.rows::<Event>().by(list_events))
+        .routes(timeline.rows::<Step>().by(list_events))
         .routes(inbox.asking::<PageRequest>().paging::<InboxRow>().by(list_inbox))
         .merge(verbs::routes())
 }
@@ -104,7 +104,7 @@ async fn list_events(
     PathId(id): PathId<Referral>,
 ) -> Answer {
     let steps = footbridge.referral_timeline(&caller, id).await?;
-    plain(&Rows { rows: steps.into_iter().map(Event::from).collect(), next: None })
+    plain(&Rows { rows: steps.into_iter().map(Step::from).collect(), next: None })
 }
 
 async fn list_inbox(

@@ -43,7 +43,7 @@ pub struct Form<'a> {
 
 enum Mode<'a> {
     Reading { sent: &'a Map<String, Value>, at: Path<'a>, faults: &'a mut Faults },
-    Describing { outline: ObjectBuilder, schemas: &'a mut Schemas },
+    Describing { outline: &'a mut ObjectBuilder, schemas: &'a mut Schemas },
 }
 
 impl std::fmt::Debug for Mode<'_> {
@@ -71,15 +71,11 @@ pub fn describe<T: FromForm>(schemas: &mut Schemas) -> ObjectBuilder {
 }
 
 fn outline(schemas: &mut Schemas, read: impl FnOnce(&mut Form<'_>)) -> ObjectBuilder {
-    let outline = ObjectBuilder::new()
+    let mut outline = ObjectBuilder::new()
         .schema_type(SchemaType::Type(Type::Object))
         .additional_properties(Some(AdditionalProperties::<Schema>::FreeForm(false)));
-    let mut form = Form { mode: Mode::Describing { outline, schemas }, known: Vec::new() };
-    read(&mut form);
-    match form.mode {
-        Mode::Describing { outline, .. } => outline,
-        Mode::Reading { .. } => ObjectBuilder::new(),
-    }
+    read(&mut Form { mode: Mode::Describing { outline: &mut outline, schemas }, known: Vec::new() });
+    outline
 }
 
 impl Form<'_> {
@@ -87,6 +83,7 @@ impl Form<'_> {
     ///
     /// # Errors
     /// When it is absent, null or faulty.
+    #[expect(clippy::needless_pass_by_value, reason = "readers are made on the spot")]
     pub fn required<R: Reader>(
         &mut self,
         name: &'static str,
@@ -100,6 +97,7 @@ impl Form<'_> {
     ///
     /// # Errors
     /// When it is there and faulty.
+    #[expect(clippy::needless_pass_by_value, reason = "readers are made on the spot")]
     pub fn optional<R: Reader>(
         &mut self,
         name: &'static str,
@@ -136,8 +134,8 @@ impl Form<'_> {
             }
             Mode::Describing { outline, schemas } => {
                 let schema = with_description(reader.describe(schemas), about);
-                let wider = std::mem::take(outline).property(name, schema);
-                *outline = if required { wider.required(name) } else { wider };
+                let wider = std::mem::take(*outline).property(name, schema);
+                **outline = if required { wider.required(name) } else { wider };
                 Err(Faulty)
             }
         }
@@ -213,8 +211,19 @@ pub trait Choice: Sized + 'static {
     const TAG: &'static str;
     /// The sentence somebody reads whose word is none of them.
     const UNKNOWN: &'static str;
-    /// The forms: word, meaning, and how the rest is read.
-    const FORMS: &'static [(&'static str, &'static str, fn(&mut Form<'_>) -> Read<Self>)];
+    /// The forms.
+    const WAYS: &'static [Way<Self>];
+}
+
+/// One form of a [`Choice`].
+#[derive(Debug)]
+pub struct Way<T> {
+    /// The word it is told by.
+    pub word: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+    /// How the rest of it is read.
+    pub rest: fn(&mut Form<'_>) -> Read<T>,
 }
 
 /// Reads a value that takes one of several forms.
@@ -232,23 +241,23 @@ impl<T: Choice> Reader for Chosen<T> {
             return Err(faults.note(at, "wrong_type", "Write this as an object"));
         };
         let word = sent.get(T::TAG).and_then(Value::as_str);
-        match T::FORMS.iter().find(|(known, ..)| Some(*known) == word) {
-            Some((_, _, rest)) => read_fields(value, at, faults, &[T::TAG], rest),
+        match T::WAYS.iter().find(|way| Some(way.word) == word) {
+            Some(way) => read_fields(value, at, faults, &[T::TAG], way.rest),
             None => Err(faults.note(Path::Field(&at, T::TAG), "unknown_code", T::UNKNOWN)),
         }
     }
 
     fn describe(&self, schemas: &mut Schemas) -> RefOr<Schema> {
-        let mut forms = OneOfBuilder::new();
-        for (word, meaning, rest) in T::FORMS {
+        let mut ways = OneOfBuilder::new();
+        for Way { word, meaning, rest } in T::WAYS {
             let tag = ObjectBuilder::new().schema_type(Type::String).enum_values(Some([*word]));
             let form = outline(schemas, |form| drop(rest(form)))
                 .property(T::TAG, tag)
                 .required(T::TAG)
                 .description(Some(*meaning));
-            forms = forms.item(form);
+            ways = ways.item(form);
         }
-        schemas.push((T::NAME.to_owned(), forms.into()));
+        schemas.push((T::NAME.to_owned(), ways.into()));
         RefOr::Ref(Ref::from_schema_name(T::NAME))
     }
 }

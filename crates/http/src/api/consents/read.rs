@@ -7,7 +7,7 @@ use domain::ids::Id;
 use domain::text::PlainWords;
 use serde_json::{Value, json};
 
-use crate::valid::{Choice, Form, FromForm, Read, choice, code, date, id, text};
+use crate::valid::{Choice, Form, FromForm, Read, Way, choice, code, date, id, text};
 
 /// What the person in the path agreed to.
 #[derive(Debug)]
@@ -46,21 +46,37 @@ impl Choice for ConsentScope {
     const TAG: &'static str = "kind";
     const UNKNOWN: &'static str =
         "Say refer, hold_record, contact_by, share, report_to_practice or evaluation";
-    const FORMS: &'static [(&'static str, &'static str, fn(&mut Form<'_>) -> Read<Self>)] = &[
-        ("refer", "To be referred to social prescribing", |_| Ok(Self::Refer)),
-        ("hold_record", "That the link-work service holds a record", |_| Ok(Self::HoldRecord)),
-        ("contact_by", "To be reached by a channel", |form| {
-            form.required("channel", "Which channel", code()).map(|channel| Self::ContactBy { channel })
-        }),
-        ("share", "That a service receives what a share profile covers", |form| {
-            let service = form.required("service", "Which service", id());
-            let profile = form.required("profile", "How much", code());
-            Ok(Self::Share { service: service?, profile: profile? })
-        }),
-        ("report_to_practice", "That the practice hears back", |form| {
-            form.required("level", "How much", code()).map(|level| Self::ReportToPractice { level })
-        }),
-        ("evaluation", "To take part in evaluation", |_| Ok(Self::Evaluation)),
+    const WAYS: &'static [Way<Self>] = &[
+        Way { word: "refer", meaning: "To be referred to social prescribing", rest: |_| Ok(Self::Refer) },
+        Way {
+            word: "hold_record",
+            meaning: "That the link-work service holds a record",
+            rest: |_| Ok(Self::HoldRecord),
+        },
+        Way {
+            word: "contact_by",
+            meaning: "To be reached by a channel",
+            rest: |form| {
+                form.required("channel", "Which channel", code()).map(|channel| Self::ContactBy { channel })
+            },
+        },
+        Way {
+            word: "share",
+            meaning: "That a service receives what a share profile covers",
+            rest: |form| {
+                let service = form.required("service", "Which service", id());
+                let profile = form.required("profile", "How much", code());
+                Ok(Self::Share { service: service?, profile: profile? })
+            },
+        },
+        Way {
+            word: "report_to_practice",
+            meaning: "That the practice hears back",
+            rest: |form| {
+                form.required("level", "How much", code()).map(|level| Self::ReportToPractice { level })
+            },
+        },
+        Way { word: "evaluation", meaning: "To take part in evaluation", rest: |_| Ok(Self::Evaluation) },
     ];
 }
 

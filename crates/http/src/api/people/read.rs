@@ -6,7 +6,7 @@ use domain::person::{Reach, RiskFlag, Risks};
 use serde_json::{Value, json};
 
 use crate::valid::{
-    Choice, Form, FromForm, LanguageTag, Read, choice, code, date, flag, id, list, object, text, words,
+    Choice, Form, FromForm, LanguageTag, Read, Way, choice, code, date, flag, id, list, object, text, words,
 };
 
 impl FromForm for NewPerson {
@@ -122,12 +122,14 @@ impl Choice for Risks {
     const NAME: &'static str = "Risks";
     const TAG: &'static str = "answer";
     const UNKNOWN: &'static str = "Say not_asked, none_known or known. \"None known\" is an answer";
-    const FORMS: &'static [(&'static str, &'static str, fn(&mut Form<'_>) -> Read<Self>)] = &[
-        ("not_asked", "Nobody has asked yet", |_| Ok(Self::NotAsked)),
-        ("none_known", "Asked, and none is known", |_| Ok(Self::NoneKnown)),
-        ("known", "Asked, and these are known", |form| {
-            form.required("flags", "The risks", list(1, 32, object())).map(Self::Known)
-        }),
+    const WAYS: &'static [Way<Self>] = &[
+        Way { word: "not_asked", meaning: "Nobody has asked yet", rest: |_| Ok(Self::NotAsked) },
+        Way { word: "none_known", meaning: "Asked, and none is known", rest: |_| Ok(Self::NoneKnown) },
+        Way {
+            word: "known",
+            meaning: "Asked, and these are known",
+            rest: |form| form.required("flags", "The risks", list(1, 32, object())).map(Self::Known),
+        },
     ];
 }
 

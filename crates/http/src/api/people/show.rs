@@ -66,6 +66,7 @@ pub struct PersonRecord {
 
 /// How somebody can be reached, and how not.
 #[derive(Serialize, ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one answer of the person's")]
 pub struct ContactShown {
     /// Phone number, as it was given.
     #[serde(skip_serializing_if = "Option::is_none")]
