@@ -1,5 +1,18 @@
 //! What a deployer should look at: each of these figures is 0 in good health.
 
+use domain::clock::Timestamp;
+use domain::coded::Coded;
+use domain::referral::StatusKind;
+use sea_orm::sea_query::{
+    Alias, Asterisk, CaseStatement, Condition, Expr, ExprTrait, Func, Query, SelectStatement,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IdenStatic, JoinType};
+
+use crate::entity::{case, outbox, place, referral, service};
+use crate::error::StoreError;
+use crate::link::Link;
+use crate::scope::constant;
+
 /// What is not as it should be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Diagnosis {
@@ -26,4 +39,101 @@ impl Diagnosis {
             && self.dead_letters == 0
             && self.services_miscounted == 0
     }
+}
+
+/// Looks at everything.
+pub(crate) async fn diagnose<C: ConnectionTrait>(
+    link: &Link<C>,
+    now: Timestamp,
+) -> Result<Diagnosis, StoreError> {
+    Ok(Diagnosis {
+        referrals_without_due: count(link, referrals_without_due()).await?,
+        cases_without_due: count(link, cases_without_due()).await?,
+        referrals_overdue: count(
+            link,
+            of(referral::Entity).and_where(referral::Column::DueAt.lt(now)).take(),
+        )
+        .await?,
+        cases_overdue: count(link, of(case::Entity).and_where(case::Column::DueAt.lt(now)).take()).await?,
+        dead_letters: count(link, of(outbox::Entity).and_where(outbox::Column::State.eq("dead")).take())
+            .await?,
+        services_miscounted: count(link, miscounted()).await?,
+    })
+}
+
+/// Whether nothing has been set up: everything stands in a place.
+pub(crate) async fn is_empty<C: ConnectionTrait>(link: &Link<C>) -> Result<bool, StoreError> {
+    Ok(link
+        .row(&Query::select().column(place::Column::Id).from(place::Entity).limit(1).take())
+        .await?
+        .is_none())
+}
+
+async fn count<C: ConnectionTrait>(link: &Link<C>, query: SelectStatement) -> Result<u64, StoreError> {
+    let Some(row) = link.row(&query).await? else { return Ok(0) };
+    let count: i64 = row.try_get_by_index(0).map_err(|error| StoreError::of(&error))?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
+fn of<Table: EntityTrait>(table: Table) -> SelectStatement {
+    Query::select().expr(Func::count(Expr::col(Asterisk))).from(table).take()
+}
+
+fn referrals_without_due() -> SelectStatement {
+    use referral::Column;
+    let unfinished = StatusKind::ALL.iter().copied().filter(|status| !status.is_final()).map(constant);
+    of(referral::Entity)
+        .and_where(Expr::col((referral::Entity, Column::Status)).is_in(unfinished))
+        .cond_where(any_missing([Column::DueAt, Column::DueWhat, Column::OwnerKind, Column::OwnerId]))
+        .take()
+}
+
+fn cases_without_due() -> SelectStatement {
+    use case::Column;
+    of(case::Entity)
+        .and_where(Expr::col((case::Entity, Column::Status)).ne(constant(domain::case::StatusKind::Closed)))
+        .cond_where(any_missing([Column::DueAt, Column::DueWhat, Column::OwnerKind, Column::OwnerId]))
+        .take()
+}
+
+fn any_missing<Column: ColumnTrait>(columns: [Column; 4]) -> Condition {
+    columns.into_iter().fold(Condition::any(), |any, column| any.add(column.is_null()))
+}
+
+/// The services whose counts are not those of their referrals, in one statement, so that nobody writes in between.
+fn miscounted() -> SelectStatement {
+    use referral::Column;
+    let held = |code: &'static str| Column::PlaceHeld.eq(code);
+    let asked = [StatusKind::Sent, StatusKind::Question].map(constant);
+    let asked = Expr::col((referral::Entity, Column::Status)).is_in(asked);
+    let recount = Query::select()
+        .column(Column::ServiceId)
+        .expr_as(how_many(held("taken")), service::Column::Taken)
+        .expr_as(how_many(held("reserved")), service::Column::Reserved)
+        .expr_as(how_many(asked), service::Column::OpenAsks)
+        .from(referral::Entity)
+        .group_by_col(Column::ServiceId)
+        .take();
+    let differs = |column: service::Column| {
+        let recounted = Expr::col(("recount", Alias::new(column.as_str())));
+        Expr::col((service::Entity, column)).ne(Func::coalesce([recounted, Expr::val(0_i64)]))
+    };
+    of(service::Entity)
+        .join_subquery(
+            JoinType::LeftJoin,
+            recount,
+            "recount",
+            Expr::col(("recount", Column::ServiceId)).equals((service::Entity, service::Column::Id)),
+        )
+        .cond_where(
+            Condition::any()
+                .add(differs(service::Column::Taken))
+                .add(differs(service::Column::Reserved))
+                .add(differs(service::Column::OpenAsks)),
+        )
+        .take()
+}
+
+fn how_many(condition: Expr) -> Expr {
+    Func::count(CaseStatement::new().case(condition, 1)).into()
 }

@@ -16,6 +16,8 @@ mod referrals;
 mod timeline;
 mod tokens;
 
+use std::sync::Arc;
+
 use sea_orm::DatabaseConnection;
 
 pub use case::{CaseDetail, ContactLine};
@@ -36,15 +38,11 @@ use crate::link::Link;
 /// Reads what is committed. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Reader {
-    connection: DatabaseConnection,
+    link: Arc<Link<DatabaseConnection>>,
 }
 
 impl Reader {
-    pub(crate) const fn new(connection: DatabaseConnection) -> Self {
-        Self { connection }
-    }
-
-    fn link(&self) -> Link<DatabaseConnection> {
-        Link::new(self.connection.clone())
+    pub(crate) const fn new(link: Arc<Link<DatabaseConnection>>) -> Self {
+        Self { link }
     }
 }

@@ -1,10 +1,10 @@
 //! Scope as SQL: the twin of [`Scope::admits_referral`], [`Scope::admits_case`] and [`Scope::admits_person`]. The two
 //! are one definition; a test holds them equal on both databases.
 
-use domain::referral::StatusKind;
 use domain::coded::Coded;
 use domain::ids::Id;
 use domain::organisation::Organisation;
+use domain::referral::StatusKind;
 use domain::scope::{Reach, Scope};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};

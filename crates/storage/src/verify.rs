@@ -1,6 +1,21 @@
 //! Proof that nobody edited, deleted or reordered a history.
+//!
+//! Records are read in batches, each as one snapshot, so that a proof may run beside people at work and never holds
+//! more than a batch in memory.
 
+mod accesses;
+mod kept;
+mod records;
+
+use domain::case::Case;
+use domain::referral::Referral;
+use sea_orm::{
+    AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, TransactionTrait,
+};
 use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::link::Link;
 
 /// What the proof found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,4 +37,27 @@ pub struct Fault {
     pub record: (&'static str, Uuid),
     /// What is wrong with it, as a sentence.
     pub what: String,
+}
+
+/// Proves the history of every referral and every case, and the access log of every person.
+pub(crate) async fn verify(link: &Link<DatabaseConnection>) -> Result<Verification, StoreError> {
+    let mut found = Verification::default();
+    records::verify::<Referral>(link, &mut found).await?;
+    records::verify::<Case>(link, &mut found).await?;
+    accesses::verify(link, &mut found).await?;
+    Ok(found)
+}
+
+/// A moment of the database that stands still: a row and its events must not come from different moments.
+async fn snapshot(link: &Link<DatabaseConnection>) -> Result<Link<DatabaseTransaction>, StoreError> {
+    let connection = link.connection();
+    let begun = match link.backend() {
+        // A read transaction of SQLite is a snapshot as it is.
+        DbBackend::Sqlite => connection.begin().await,
+        _ => {
+            let isolation = Some(IsolationLevel::RepeatableRead);
+            connection.begin_with_config(isolation, Some(AccessMode::ReadOnly)).await
+        }
+    };
+    begun.map(Link::new).map_err(|error| StoreError::of(&error))
 }

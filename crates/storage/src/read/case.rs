@@ -9,7 +9,7 @@ use domain::ids::Id;
 use domain::person::Person;
 use domain::scope::Scope;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait, QueryResult};
+use sea_orm::{ColumnTrait, JoinType, QueryResult};
 use uuid::Uuid;
 
 use super::Reader;
@@ -18,7 +18,6 @@ use super::page::{Cursor, Listing, Page};
 use super::referral::Texts;
 use crate::entity::{case, contact, free_text, staff};
 use crate::error::StoreError;
-use crate::link::Link;
 use crate::load;
 use crate::scope;
 use crate::stored::StoredCase;
@@ -40,21 +39,6 @@ pub struct CaseDetail {
     pub worker_name: Option<String>,
     /// Everything that was written for it.
     pub texts: Texts,
-}
-
-impl CaseDetail {
-    pub(crate) fn of(whole: load::case::Whole, texts: Texts) -> Self {
-        let load::case::Whole { stored, service, person, around } = whole;
-        Self {
-            stored,
-            person,
-            service,
-            nation: around.nation,
-            organisation_name: around.organisation_name,
-            worker_name: around.worker_name,
-            texts,
-        }
-    }
 }
 
 /// One contact, what was said in it and who made it.
@@ -82,7 +66,18 @@ impl Reader {
     /// # Errors
     /// When the database fails or holds what cannot be read.
     pub async fn case(&self, scope: &Scope, id: Id<Case>) -> Result<Option<CaseDetail>, StoreError> {
-        detail(&self.link(), scope, id).await
+        let condition = scope::all([case::Column::Id.eq(id.uuid()).into(), scope::cases(scope)]);
+        let Some(whole) = load::case::whole(&self.link, condition, false).await? else { return Ok(None) };
+        let load::case::Whole { stored, service, person, around } = whole;
+        Ok(Some(CaseDetail {
+            stored,
+            person,
+            service,
+            nation: around.nation,
+            organisation_name: around.organisation_name,
+            worker_name: around.worker_name,
+            texts: load::text::of_case(&self.link, id).await?,
+        }))
     }
 
     /// The contacts of a case, the newest first; nothing where it is not in scope.
@@ -95,7 +90,7 @@ impl Reader {
         case: Id<Case>,
         page: &Page<Timestamp>,
     ) -> Result<Option<Listing<ContactLine, Timestamp>>, StoreError> {
-        let rows = self.link().rows(&contacts(scope, case, page)).await?;
+        let rows = self.link.rows(&contacts(scope, case, page)).await?;
         if rows.is_empty() {
             return Ok(None);
         }
@@ -104,18 +99,6 @@ impl Reader {
             Some(Cursor { key: line.contact.at, id: line.contact.id.uuid() })
         })))
     }
-}
-
-/// One case, if it is in scope.
-pub(crate) async fn detail<C: ConnectionTrait>(
-    link: &Link<C>,
-    scope: &Scope,
-    id: Id<Case>,
-) -> Result<Option<CaseDetail>, StoreError> {
-    let condition = scope::all([case::Column::Id.eq(id.uuid()).into(), scope::cases(scope)]);
-    let Some(whole) = load::case::whole(link, condition, false).await? else { return Ok(None) };
-    let texts = load::text::of_case(link, id).await?;
-    Ok(Some(CaseDetail::of(whole, texts)))
 }
 
 /// A page of contacts beside their case. A case in scope that has none leaves one row with nothing beside it, and a
@@ -137,7 +120,7 @@ fn contacts(scope: &Scope, id: Id<Case>, page: &Page<Timestamp>) -> SelectStatem
         .column((staff::Entity, staff::Column::Name))
         .from(case::Entity)
         .join_subquery(
-            sea_orm::JoinType::LeftJoin,
+            JoinType::LeftJoin,
             latest,
             "line",
             of_line(Column::CaseId).equals((case::Entity, case::Column::Id)),

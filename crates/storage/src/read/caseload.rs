@@ -82,7 +82,7 @@ impl Reader {
         filter: &CaseFilter,
         page: &Page<Timestamp>,
     ) -> Result<Listing<CaseLine, Timestamp>, StoreError> {
-        let rows = self.link().rows(&query(scope, filter, page)).await?;
+        let rows = self.link.rows(&query(scope, filter, page)).await?;
         let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
         Ok(Listing::of(lines, page, |line: &CaseLine| {
             let key = if filter.include_closed { line.changed_at } else { line.due_at? };
@@ -114,7 +114,9 @@ fn query(scope: &Scope, filter: &CaseFilter, page: &Page<Timestamp>) -> SelectSt
         .columns(OWN.map(|column| (case::Entity, column)))
         .from(case::Entity)
         .and_where_option((!filter.include_closed).then_some(open))
-        .and_where_option(filter.organisation.map(|organisation| Column::OrganisationId.eq(organisation.uuid())))
+        .and_where_option(
+            filter.organisation.map(|organisation| Column::OrganisationId.eq(organisation.uuid())),
+        )
         .and_where_option(filter.worker.map(|worker| Column::WorkerId.eq(worker.uuid())))
         .and_where_option(filter.person.map(|person| Column::PersonId.eq(person.uuid())))
         .and_where_option(filter.status.map(|status| Column::Status.eq(status.code())))

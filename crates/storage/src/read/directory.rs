@@ -53,9 +53,9 @@ impl Reader {
         filter: &ServiceFilter,
         page: &Page<String>,
     ) -> Result<Listing<ServiceLine, String>, StoreError> {
-        let link = self.link();
+        let link = &self.link;
         let rows = link.rows(&query(filter, page)).await?;
-        let lines = rows.iter().map(|found| line(&link, found)).collect::<Result<_, _>>()?;
+        let lines = rows.iter().map(|found| line(link, found)).collect::<Result<_, _>>()?;
         Ok(Listing::of(lines, page, |line: &ServiceLine| {
             Some(Cursor { key: folded(&line.service.name), id: line.service.id.uuid() })
         }))
@@ -66,7 +66,7 @@ impl Reader {
     /// # Errors
     /// When the database fails or holds what cannot be read.
     pub async fn service(&self, id: Id<Service>) -> Result<Option<ServiceLine>, StoreError> {
-        let listed = load::directory::service(&self.link(), id).await?;
+        let listed = load::directory::service(&self.link, id).await?;
         Ok(listed.map(|listed| ServiceLine {
             service: listed.service,
             organisation_name: listed.host.organisation.name,
@@ -78,7 +78,7 @@ impl Reader {
     /// # Errors
     /// When the database fails or holds what cannot be read.
     pub async fn organisation(&self, id: Id<Organisation>) -> Result<Option<Organisation>, StoreError> {
-        Ok(load::directory::organisation(&self.link(), id).await?.map(|host| host.organisation))
+        Ok(load::directory::organisation(&self.link, id).await?.map(|host| host.organisation))
     }
 
     /// The organisation with a code of the Organisation Data Service.
@@ -90,7 +90,7 @@ impl Reader {
             .filter(organisation::Column::OdsCode.eq(code.as_str()))
             .order_by_asc(organisation::Column::Id)
             .into_query();
-        self.link().one(&query).await?.map(row::organisation).transpose()
+        self.link.one(&query).await?.map(row::organisation).transpose()
     }
 
     /// Every organisation, by name.
@@ -102,7 +102,7 @@ impl Reader {
             .order_by_asc(organisation::Column::FoldedName)
             .order_by_asc(organisation::Column::Id)
             .into_query();
-        self.link().all(&query).await?.into_iter().map(row::organisation).collect()
+        self.link.all(&query).await?.into_iter().map(row::organisation).collect()
     }
 
     /// The members of staff of an organisation who are not disabled, by name.
@@ -114,7 +114,7 @@ impl Reader {
             .filter(staff::Column::OrganisationId.eq(organisation.uuid()))
             .filter(staff::Column::DisabledAt.is_null())
             .into_query();
-        let rows = self.link().all(&query).await?;
+        let rows = self.link.all(&query).await?;
         let mut staff = rows.into_iter().map(row::staff).collect::<Result<Vec<_>, _>>()?;
         staff.sort_by_cached_key(|member| (folded(&member.name), member.id));
         Ok(staff)
@@ -125,7 +125,7 @@ impl Reader {
     /// # Errors
     /// When the database fails or holds what cannot be read.
     pub async fn places(&self) -> Result<Vec<Place>, StoreError> {
-        let rows = self.link().all(&place::Entity::find().into_query()).await?;
+        let rows = self.link.all(&place::Entity::find().into_query()).await?;
         let mut places = rows.into_iter().map(row::place).collect::<Result<Vec<_>, _>>()?;
         places.sort_by_cached_key(|place| (folded(&place.name), place.id));
         Ok(places)
@@ -182,7 +182,6 @@ fn escaped(text: &str) -> String {
 
 fn line<C: sea_orm::ConnectionTrait>(link: &Link<C>, found: &QueryResult) -> Result<ServiceLine, StoreError> {
     let service = row::service(link.read(found, "s_")?)?;
-    let organisation_name =
-        found.try_get("", "organisation_name").map_err(|error| StoreError::of(&error))?;
+    let organisation_name = found.try_get("", "organisation_name").map_err(|error| StoreError::of(&error))?;
     Ok(ServiceLine { service, organisation_name })
 }

@@ -63,7 +63,7 @@ impl Reader {
         organisation: Id<Organisation>,
         page: &Page<Timestamp>,
     ) -> Result<Listing<InboxLine, Timestamp>, StoreError> {
-        let rows = self.link().rows(&query(scope, organisation, page)).await?;
+        let rows = self.link.rows(&query(scope, organisation, page)).await?;
         let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
         Ok(Listing::of(lines, page, |line: &InboxLine| {
             Some(Cursor { key: line.due_at?, id: line.id.uuid() })
@@ -103,7 +103,10 @@ fn query(scope: &Scope, organisation: Id<Organisation>, page: &Page<Timestamp>) 
         .column((service::Entity, service::Column::Name))
         .column(("referrer", organisation::Column::Name))
         .from_subquery(soonest, "line")
-        .inner_join(service::Entity, of_line(Column::ServiceId).equals((service::Entity, service::Column::Id)))
+        .inner_join(
+            service::Entity,
+            of_line(Column::ServiceId).equals((service::Entity, service::Column::Id)),
+        )
         .join_as(
             JoinType::LeftJoin,
             organisation::Entity,

@@ -1,7 +1,7 @@
 //! What a link worker asked others for: the referrals made from a case.
 
 use domain::case::Case;
-use domain::coded::Need;
+use domain::coded::{Coded, Need};
 use domain::directory::Service;
 use domain::ids::Id;
 use domain::referral::{Referral, StatusKind};
@@ -13,7 +13,7 @@ use crate::entity::{referral, service};
 use crate::error::StoreError;
 use crate::link::Link;
 
-/// One referral made from a case. Whoever shows it decides which of them a reader is told of.
+/// One referral made from a case, sent or beyond.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OnwardLine {
     /// Which.
@@ -28,7 +28,7 @@ pub struct OnwardLine {
     pub service_name: String,
 }
 
-/// The referrals made from a case, the first first.
+/// The referrals made from a case, the first first. A draft is its author's alone.
 pub(crate) async fn onward<C: ConnectionTrait>(
     link: &Link<C>,
     case: Id<Case>,
@@ -44,6 +44,7 @@ pub(crate) async fn onward<C: ConnectionTrait>(
             Column::ServiceId.into_expr().equals((service::Entity, service::Column::Id)),
         )
         .and_where(Column::FromCaseId.eq(case.uuid()))
+        .and_where(Column::Status.ne(StatusKind::Draft.code()))
         .order_by(of_referral(Column::CreatedAt), Order::Asc)
         .order_by(of_referral(Column::Id), Order::Asc)
         .take();

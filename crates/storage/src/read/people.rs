@@ -77,7 +77,7 @@ impl Reader {
             .filter(person::Column::Id.eq(id.uuid()))
             .filter(scope::people(scope))
             .into_query();
-        self.link().one(&query).await?.map(row::person::person).transpose()
+        self.link.one(&query).await?.map(row::person::person).transpose()
     }
 
     /// What a person in scope has agreed to, the newest first; nothing where they are not in scope.
@@ -85,7 +85,7 @@ impl Reader {
     /// # Errors
     /// When the database fails or holds what cannot be read.
     pub async fn consents(&self, scope: &Scope, person: Id<Person>) -> Result<Option<Consents>, StoreError> {
-        let link = self.link();
+        let link = &self.link;
         let seen = Query::select()
             .column(person::Column::Id)
             .from(person::Entity)
@@ -95,7 +95,7 @@ impl Reader {
         if link.row(&seen).await?.is_none() {
             return Ok(None);
         }
-        load::person::consents(&link, person).await.map(Some)
+        load::person::consents(link, person).await.map(Some)
     }
 
     /// Records of the own organisation, and of no other, that may be of the same human being: the same NHS number, or
@@ -116,7 +116,7 @@ impl Reader {
             .order_by(person::Column::Id, Order::Asc)
             .limit(MOST_ALIKE)
             .take();
-        self.link().rows(&query).await?.iter().map(|row| line(row).map(|(line, _)| line)).collect()
+        self.link.rows(&query).await?.iter().map(|row| line(row).map(|(line, _)| line)).collect()
     }
 
     /// The people whose records the own organisation holds, by name; only names that begin with `name`, where given.
@@ -135,7 +135,7 @@ impl Reader {
             query.cond_where(begins_with(&folded(name)));
         }
         page.cut(&mut query, person::Column::FoldedName, person::Column::Id, Order::Asc);
-        let rows = self.link().rows(&query).await?;
+        let rows = self.link.rows(&query).await?;
         let lines = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
         let listing = Listing::of(lines, page, |(line, folded)| {
             Some(Cursor { key: folded.clone(), id: line.id.uuid() })

@@ -10,12 +10,11 @@ use domain::ids::Id;
 use domain::person::Person;
 use domain::referral::Referral;
 use domain::scope::Scope;
-use sea_orm::{ColumnTrait, ConnectionTrait};
+use sea_orm::ColumnTrait;
 
 use super::Reader;
 use crate::entity::referral;
 use crate::error::StoreError;
-use crate::link::Link;
 use crate::load;
 use crate::scope;
 use crate::stored::StoredReferral;
@@ -48,24 +47,6 @@ pub struct ReferralDetail {
     pub texts: Texts,
 }
 
-impl ReferralDetail {
-    pub(crate) fn of(whole: load::referral::Whole, texts: Texts) -> Self {
-        let load::referral::Whole { stored, service, person, around } = whole;
-        Self {
-            stored,
-            person,
-            service,
-            nation: around.nation,
-            receiver_name: around.receiver_name,
-            referrer_name: around.referrer_name,
-            referrer_staff_name: around.referrer_staff_name,
-            worker: around.worker,
-            worker_name: around.worker_name,
-            texts,
-        }
-    }
-}
-
 impl Reader {
     /// One referral, if it is in scope.
     ///
@@ -76,18 +57,21 @@ impl Reader {
         scope: &Scope,
         id: Id<Referral>,
     ) -> Result<Option<ReferralDetail>, StoreError> {
-        detail(&self.link(), scope, id).await
+        let condition = scope::all([referral::Column::Id.eq(id.uuid()).into(), scope::referrals(scope)]);
+        let Some(whole) = load::referral::whole(&self.link, condition, false).await? else { return Ok(None) };
+        let load::referral::Whole { stored, service, person, around } = whole;
+        let texts = load::text::of_referral(&self.link, &stored.referral).await?;
+        Ok(Some(ReferralDetail {
+            stored,
+            person,
+            service,
+            nation: around.nation,
+            receiver_name: around.receiver_name,
+            referrer_name: around.referrer_name,
+            referrer_staff_name: around.referrer_staff_name,
+            worker: around.worker,
+            worker_name: around.worker_name,
+            texts,
+        }))
     }
-}
-
-/// One referral, if it is in scope.
-pub(crate) async fn detail<C: ConnectionTrait>(
-    link: &Link<C>,
-    scope: &Scope,
-    id: Id<Referral>,
-) -> Result<Option<ReferralDetail>, StoreError> {
-    let condition = scope::all([referral::Column::Id.eq(id.uuid()).into(), scope::referrals(scope)]);
-    let Some(whole) = load::referral::whole(link, condition, false).await? else { return Ok(None) };
-    let texts = load::text::of_referral(link, &whole.stored.referral).await?;
-    Ok(Some(ReferralDetail::of(whole, texts)))
 }

@@ -84,7 +84,7 @@ impl Reader {
         page: &Page<Timestamp>,
     ) -> Result<Listing<ReferralLine, Timestamp>, StoreError> {
         let Some(query) = query(scope, filter, page) else { return Ok(Listing::empty()) };
-        let rows = self.link().rows(&query).await?;
+        let rows = self.link.rows(&query).await?;
         let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
         Ok(Listing::of(lines, page, |line: &ReferralLine| {
             Some(Cursor { key: line.changed_at, id: line.id.uuid() })
@@ -129,7 +129,10 @@ fn query(scope: &Scope, filter: &ReferralFilter, page: &Page<Timestamp>) -> Opti
         .column((person::Entity, person::Column::FamilyName))
         .column((service::Entity, service::Column::Name))
         .from_subquery(newest, "line")
-        .inner_join(person::Entity, of_line(referral::Column::PersonId).equals((person::Entity, person::Column::Id)))
+        .inner_join(
+            person::Entity,
+            of_line(referral::Column::PersonId).equals((person::Entity, person::Column::Id)),
+        )
         .inner_join(
             service::Entity,
             of_line(referral::Column::ServiceId).equals((service::Entity, service::Column::Id)),

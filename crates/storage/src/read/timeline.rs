@@ -49,7 +49,7 @@ impl Reader {
         kind: RecordKind,
         id: Uuid,
     ) -> Result<Option<Vec<EventLine>>, StoreError> {
-        let rows = self.link().rows(&query(scope, kind, id)).await?;
+        let rows = self.link.rows(&query(scope, kind, id)).await?;
         // No record is without its first event.
         if rows.is_empty() {
             return Ok(None);
@@ -63,9 +63,10 @@ fn query(scope: &Scope, kind: RecordKind, id: Uuid) -> SelectStatement {
     let mut seen = Query::select();
     seen.expr(Expr::Constant(1.into()));
     match kind {
-        RecordKind::Referral => {
-            seen.from(referral::Entity).and_where(referral::Column::Id.eq(id)).cond_where(scope::referrals(scope))
-        }
+        RecordKind::Referral => seen
+            .from(referral::Entity)
+            .and_where(referral::Column::Id.eq(id))
+            .cond_where(scope::referrals(scope)),
         RecordKind::Case => {
             seen.from(case::Entity).and_where(case::Column::Id.eq(id)).cond_where(scope::cases(scope))
         }

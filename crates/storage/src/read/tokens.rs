@@ -61,9 +61,9 @@ impl Reader {
     /// # Errors
     /// When the database fails or holds what cannot be read.
     pub async fn actor_of(&self, id: Id<Staff>) -> Result<Option<Actor>, StoreError> {
-        let link = self.link();
-        let Some((staff, None)) = load::directory::staff(&link, id).await? else { return Ok(None) };
-        let host = load::directory::organisation(&link, staff.organisation).await?;
+        let link = &self.link;
+        let Some((staff, None)) = load::directory::staff(link, id).await? else { return Ok(None) };
+        let host = load::directory::organisation(link, staff.organisation).await?;
         Ok(host.map(|host| Actor::Staff {
             staff: staff.id,
             role: staff.role,
@@ -86,7 +86,9 @@ impl Reader {
             )
             .inner_join(
                 organisation::Entity,
-                staff::Column::OrganisationId.into_expr().equals((organisation::Entity, organisation::Column::Id)),
+                staff::Column::OrganisationId
+                    .into_expr()
+                    .equals((organisation::Entity, organisation::Column::Id)),
             )
             .inner_join(
                 place::Entity,
@@ -96,7 +98,7 @@ impl Reader {
             .and_where(staff::Column::DisabledAt.is_null())
             .order_by((api_token::Entity, api_token::Column::CreatedAt), Order::Desc)
             .order_by((api_token::Entity, api_token::Column::Id), Order::Desc);
-        let link = self.link();
+        let link = &self.link;
         let holder = |found: &QueryResult| {
             Ok(TokenHolder {
                 token: row::token::token(link.read(found, "t_")?)?,
