@@ -48,31 +48,48 @@ pub const MOST_KEY_CHARS: usize = 200;
 /// The name of the header that carries it.
 pub const KEY_HEADER: &str = "idempotency-key";
 
-/// The key a request carries, bound to what it asks: the method, the path and the body.
-pub fn idempotency_key(
-    headers: &HeaderMap,
-    method: &Method,
-    uri: &Uri,
-    body: &Value,
-) -> Result<Option<IdempotencyKey>, Problem> {
+/// The key a request carries, if it carries one.
+pub fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     let mut values = headers.get_all(KEY_HEADER).iter();
     let Some(value) = values.next() else { return Ok(None) };
     let key = value.to_str().ok().filter(|key| {
         (1..=MOST_KEY_CHARS).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic())
     });
-    let (Some(key), None) = (key, values.next()) else {
-        return Err(Problem::new(
+    match (key, values.next()) {
+        (Some(key), None) => Ok(Some(key.to_owned())),
+        _ => Err(Problem::new(
             status::KEY_INVALID,
             "Send one Idempotency-Key of 1 to 200 visible characters, without spaces",
-        ));
-    };
-    let mut hash = Sha256::new();
-    hash.update(method.as_str());
-    hash.update([0]);
-    hash.update(uri.path());
-    hash.update([0]);
-    digest(body, &mut hash);
-    Ok(Some(IdempotencyKey { key: key.to_owned(), request_hash: hash.finalize().into() }))
+        )),
+    }
+}
+
+/// What a key is bound to: the method, the path and the body of the request it came with.
+#[derive(Debug)]
+pub struct Bound {
+    key: String,
+    method: Method,
+    uri: Uri,
+}
+
+impl Bound {
+    /// A key and the request it came with, before its body is read.
+    #[must_use]
+    pub fn new(key: String, method: &Method, uri: &Uri) -> Self {
+        Self { key, method: method.clone(), uri: uri.clone() }
+    }
+
+    /// The key, with a hash of all that it is bound to.
+    #[must_use]
+    pub fn to(self, body: &Value) -> IdempotencyKey {
+        let mut hash = Sha256::new();
+        hash.update(self.method.as_str());
+        hash.update([0]);
+        hash.update(self.uri.path());
+        hash.update([0]);
+        digest(body, &mut hash);
+        IdempotencyKey { key: self.key, request_hash: hash.finalize().into() }
+    }
 }
 
 /// Feeds a body to the hash in a form that depends on neither the order of its fields nor its spacing.
@@ -117,18 +134,18 @@ fn digest_text(text: &str, hash: &mut Sha256) {
 #[cfg(test)]
 mod tests {
     use axum::http::HeaderValue;
-    use serde_json::json;
 
     use super::*;
 
-    fn key(value: &str, body: &Value) -> Result<Option<IdempotencyKey>, Problem> {
+    fn sent(value: &str) -> Result<Option<String>, Problem> {
         let mut headers = HeaderMap::new();
         headers.insert(KEY_HEADER, HeaderValue::from_str(value).unwrap());
-        idempotency_key(&headers, &Method::POST, &Uri::from_static("/api/v1/referrals"), body)
+        key(&headers)
     }
 
     fn hash(body: &str) -> [u8; 32] {
-        key("k", &serde_json::from_str(body).unwrap()).unwrap().unwrap().request_hash
+        let uri = Uri::from_static("/api/v1/referrals");
+        Bound::new("k".to_owned(), &Method::POST, &uri).to(&serde_json::from_str(body).unwrap()).request_hash
     }
 
     #[test]
@@ -141,9 +158,9 @@ mod tests {
 
     #[test]
     fn a_key_has_one_to_two_hundred_visible_characters() {
-        assert!(key(&"k".repeat(200), &json!({})).is_ok());
+        assert!(sent(&"k".repeat(200)).is_ok());
         for bad in ["", "two words", &"k".repeat(201)] {
-            assert_eq!(key(bad, &json!({})).unwrap_err().code(), "idempotency_key_invalid", "{bad}");
+            assert_eq!(sent(bad).unwrap_err().code(), "idempotency_key_invalid", "{bad}");
         }
     }
 

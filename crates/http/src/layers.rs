@@ -40,19 +40,20 @@ pub async fn watch(State(footbridge): State<Footbridge>, request: Request, next:
     let mut response = next.run(request).instrument(span.clone()).await;
     let status = response.status().as_u16();
     span.record("http.response.status_code", status);
-    let _within = span.enter();
-    tell(render(&mut response, id).as_deref());
-    tracing::info!(status, milliseconds = began.elapsed().as_millis(), "answered");
+    let problem = render(&mut response, id);
+    span.in_scope(|| tell(status, problem.as_deref(), began));
     count(method, route, status, began);
     response.headers_mut().extend(header_value(id).map(|id| (REQUEST_ID, id)));
     response
 }
 
-/// Says once, here at the edge, what only the log may know.
-fn tell(problem: Option<&Problem>) {
-    if let Some((problem, reason)) = problem.and_then(|problem| Some((problem, problem.reason()?))) {
-        tracing::error!(error.kind = problem.code(), reason, "a request failed by a fault of ours");
+/// Says how it went, and once, here at the edge, what only the log may know.
+fn tell(status: u16, problem: Option<&Problem>, began: Instant) {
+    let code = problem.map(Problem::code);
+    if let Some(reason) = problem.and_then(Problem::reason) {
+        tracing::error!(error.kind = code, reason, "a request failed by a fault of ours");
     }
+    tracing::info!(status, code, milliseconds = began.elapsed().as_millis(), "answered");
 }
 
 fn count(method: &'static str, route: &str, status: u16, began: Instant) {

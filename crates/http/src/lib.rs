@@ -15,5 +15,8 @@ mod routes;
 mod status;
 mod valid;
 
+#[cfg(test)]
+mod tests;
+
 pub use api::openapi_json;
 pub use routes::router;
