@@ -12,6 +12,7 @@ use crate::entity::{case, outbox, place, referral, service};
 use crate::error::StoreError;
 use crate::link::Link;
 use crate::scope::constant;
+use crate::store::Store;
 
 /// What is not as it should be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,32 +42,34 @@ impl Diagnosis {
     }
 }
 
-/// Looks at everything.
-pub(crate) async fn diagnose<C: ConnectionTrait>(
-    link: &Link<C>,
-    now: Timestamp,
-) -> Result<Diagnosis, StoreError> {
-    Ok(Diagnosis {
-        referrals_without_due: count(link, referrals_without_due()).await?,
-        cases_without_due: count(link, cases_without_due()).await?,
-        referrals_overdue: count(
-            link,
-            of(referral::Entity).and_where(referral::Column::DueAt.lt(now)).take(),
-        )
-        .await?,
-        cases_overdue: count(link, of(case::Entity).and_where(case::Column::DueAt.lt(now)).take()).await?,
-        dead_letters: count(link, of(outbox::Entity).and_where(outbox::Column::State.eq("dead")).take())
-            .await?,
-        services_miscounted: count(link, miscounted()).await?,
-    })
-}
+impl Store {
+    /// Looks for what a deployer should mend.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn doctor(&self, now: Timestamp) -> Result<Diagnosis, StoreError> {
+        let link = &self.reading;
+        let overdue = of(referral::Entity).and_where(referral::Column::DueAt.lt(now)).take();
+        let cases_overdue = of(case::Entity).and_where(case::Column::DueAt.lt(now)).take();
+        let dead = of(outbox::Entity).and_where(outbox::Column::State.eq("dead")).take();
+        Ok(Diagnosis {
+            referrals_without_due: count(link, referrals_without_due()).await?,
+            cases_without_due: count(link, cases_without_due()).await?,
+            referrals_overdue: count(link, overdue).await?,
+            cases_overdue: count(link, cases_overdue).await?,
+            dead_letters: count(link, dead).await?,
+            services_miscounted: count(link, miscounted()).await?,
+        })
+    }
 
-/// Whether nothing has been set up: everything stands in a place.
-pub(crate) async fn is_empty<C: ConnectionTrait>(link: &Link<C>) -> Result<bool, StoreError> {
-    Ok(link
-        .row(&Query::select().column(place::Column::Id).from(place::Entity).limit(1).take())
-        .await?
-        .is_none())
+    /// Whether nothing has been set up yet: everything stands in a place.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_empty(&self) -> Result<bool, StoreError> {
+        let any = Query::select().column(place::Column::Id).from(place::Entity).limit(1).take();
+        Ok(self.reading.row(&any).await?.is_none())
+    }
 }
 
 async fn count<C: ConnectionTrait>(link: &Link<C>, query: SelectStatement) -> Result<u64, StoreError> {

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::link::Link;
+use crate::store::Store;
 
 /// What the proof found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,13 +40,18 @@ pub struct Fault {
     pub what: String,
 }
 
-/// Proves the history of every referral and every case, and the access log of every person.
-pub(crate) async fn verify(link: &Link<DatabaseConnection>) -> Result<Verification, StoreError> {
-    let mut found = Verification::default();
-    records::verify::<Referral>(link, &mut found).await?;
-    records::verify::<Case>(link, &mut found).await?;
-    accesses::verify(link, &mut found).await?;
-    Ok(found)
+impl Store {
+    /// Proves every history: its chain of hashes, and that it replays to the stored row.
+    ///
+    /// # Errors
+    /// When the database fails. What does not hold is not an error but a [`Fault`].
+    pub async fn verify(&self) -> Result<Verification, StoreError> {
+        let mut found = Verification::default();
+        records::verify::<Referral>(&self.reading, &mut found).await?;
+        records::verify::<Case>(&self.reading, &mut found).await?;
+        accesses::verify(&self.reading, &mut found).await?;
+        Ok(found)
+    }
 }
 
 /// A moment of the database that stands still: a row and its events must not come from different moments.
