@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    command::serve,
+    command::{demo, doctor, migrate, openapi, serve, token, verify, walk, worker},
     config::{LogFormat, Sources, parse_assignment},
 };
 
@@ -16,8 +16,7 @@ use crate::{
 Footbridge carries a social prescribing referral from a practice to a link worker to a community group, and what \
 happened back to the practice.
 
-One program does everything: it serves the pages and the API, sends the messages and looks after its database, an \
-embedded SQLite file or PostgreSQL.")]
+One program does everything: it serves the API and looks after its database, an embedded SQLite file or PostgreSQL.")]
 #[command(after_long_help = "\
 Settings:
   A setting has one name everywhere, and a later place wins over an earlier one:
@@ -27,6 +26,7 @@ Settings:
   deploy/config.example.toml explains each of them.
 
 Try it:
+  footbridge walk                                  one referral through the whole loop, on data of its own
   footbridge serve --demo                          invented people, on http://127.0.0.1:8080")]
 pub struct Cli {
     #[command(flatten)]
@@ -39,6 +39,40 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Serve(serve::Args),
+    Worker(worker::Args),
+    Migrate(migrate::Args),
+    Demo(demo::Args),
+    Walk(walk::Args),
+    Token(token::Args),
+    Openapi(openapi::Args),
+    Doctor(doctor::Args),
+    Verify(verify::Args),
+}
+
+impl Command {
+    /// What its own arguments set.
+    fn settings(&self) -> Vec<(&'static str, Option<String>)> {
+        match self {
+            Self::Serve(serve) => serve.settings().into(),
+            // The invented people are for a demonstration, and only there.
+            Self::Demo(_) => vec![("demo", Some("true".to_owned()))],
+            Self::Worker(_)
+            | Self::Migrate(_)
+            | Self::Walk(_)
+            | Self::Token(_)
+            | Self::Openapi(_)
+            | Self::Doctor(_)
+            | Self::Verify(_) => Vec::new(),
+        }
+    }
+
+    /// What it would rather have than the default. Where somebody waits for an answer, only trouble is worth a line.
+    fn usual(&self) -> Vec<(&'static str, &'static str)> {
+        match self {
+            Self::Serve(_) | Self::Worker(_) => Vec::new(),
+            _ => vec![("log_filter", "warn")],
+        }
+    }
 }
 
 /// Settings that every command understands.
@@ -80,9 +114,6 @@ impl Cli {
     /// The places settings come from, the command line among them.
     pub fn sources(&self) -> Sources {
         let shared = &self.shared;
-        let own = match &self.command {
-            Command::Serve(serve) => serve.settings(),
-        };
         let log_format =
             shared.log_format.and_then(|format| Some(format.to_possible_value()?.get_name().to_owned()));
         let named = [
@@ -91,8 +122,12 @@ impl Cli {
             ("log_filter", shared.log_filter.clone()),
             ("otlp_endpoint", shared.otlp_endpoint.clone()),
         ];
-        let named = named.into_iter().chain(own).filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        let named = named
+            .into_iter()
+            .chain(self.command.settings())
+            .filter_map(|(name, value)| Some((name.to_owned(), value?)));
         Sources {
+            usual: self.command.usual(),
             file: shared.config.clone(),
             command_line: shared.settings.iter().cloned().chain(named).collect(),
             ..Sources::of_this_process()
@@ -134,6 +169,18 @@ mod tests {
         assert_eq!(settings.log_format, LogFormat::Json);
         assert_eq!(settings.otlp_endpoint.as_deref(), Some("http://collector"));
         assert_eq!(settings.limit_connections, 5);
+    }
+
+    #[test]
+    fn whoever_waits_for_an_answer_reads_of_trouble_alone_unless_they_ask_for_more() {
+        assert_eq!(sources(&["serve"]).settings().unwrap().log_filter, "info");
+        assert_eq!(sources(&["verify"]).settings().unwrap().log_filter, "warn");
+        assert_eq!(sources(&["verify", "--log-filter=info"]).settings().unwrap().log_filter, "info");
+    }
+
+    #[test]
+    fn the_invented_people_are_of_a_demonstration() {
+        assert!(sources(&["demo"]).settings().unwrap().demo);
     }
 
     #[test]

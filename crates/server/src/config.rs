@@ -5,6 +5,7 @@
 //! `--log-format` or `--set log_format=…` on the command line. A name that is no setting is refused, because a
 //! misspelt limit would otherwise protect nobody. What the settings are is in [`settings`].
 
+mod safety;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,8 @@ const NAMES_THE_FILE: &str = "FOOTBRIDGE_CONFIG";
 /// The places settings come from, besides their defaults.
 #[derive(Debug, Default)]
 pub struct Sources {
+    /// What the command would rather have than the default, where nobody says anything.
+    pub usual: Vec<(&'static str, &'static str)>,
     /// The file named on the command line. It must exist.
     pub file: Option<PathBuf>,
     /// The variables of the environment, of which only those beginning with `FOOTBRIDGE_` are read.
@@ -62,6 +65,9 @@ impl Sources {
             None => Some((Path::new(USUAL_FILE), false)),
         };
         let mut builder = Config::builder();
+        for (name, value) in self.usual {
+            builder = builder.set_default(name, value)?;
+        }
         if let Some((path, required)) = file {
             builder = builder.add_source(File::from(path).format(FileFormat::Toml).required(required));
         }

@@ -9,10 +9,14 @@ mod ambient;
 mod cli;
 mod command;
 mod config;
+mod demo;
 mod operations;
 mod print;
+mod serving;
 mod shutdown;
 mod telemetry;
+mod tending;
+mod walk;
 
 use std::process::ExitCode;
 
@@ -26,7 +30,7 @@ use crate::{
 
 fn main() -> ExitCode {
     match run(&Cli::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             print::failure(&error);
             ExitCode::FAILURE
@@ -34,19 +38,27 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(cli: &Cli) -> anyhow::Result<()> {
+fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
     let settings = cli.sources().settings()?;
     let telemetry = Telemetry::start(&settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let done = runtime.block_on(dispatch(&cli.command, &settings, &telemetry));
+    let done = runtime.block_on(dispatch(cli, &settings, &telemetry));
     // The last spans end with the runtime; only then can they be sent.
     drop(runtime);
     telemetry.finish();
     done
 }
 
-async fn dispatch(command: &Command, settings: &Settings, telemetry: &Telemetry) -> anyhow::Result<()> {
-    match command {
+async fn dispatch(cli: &Cli, settings: &Settings, telemetry: &Telemetry) -> anyhow::Result<ExitCode> {
+    match &cli.command {
         Command::Serve(_) => command::serve::run(settings, telemetry.metrics()).await,
+        Command::Worker(args) => command::worker::run(args, settings, telemetry.metrics()).await,
+        Command::Migrate(_) => command::migrate::run(settings).await,
+        Command::Demo(args) => command::demo::run(args, settings).await,
+        Command::Walk(args) => command::walk::run(args, cli.shared.database_url.as_deref()).await,
+        Command::Token(args) => command::token::run(args, settings).await,
+        Command::Openapi(_) => command::openapi::run(),
+        Command::Doctor(args) => command::doctor::run(args, settings).await,
+        Command::Verify(args) => command::verify::run(args, settings).await,
     }
 }

@@ -1,17 +1,22 @@
 //! `footbridge serve`.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, process::ExitCode};
 
 use anyhow::Context;
-use axum::Router;
+use app::Footbridge;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::TcpListener;
 
-use crate::{accept, config::Settings, operations, print, shutdown, telemetry};
+use super::{application, demo};
+use crate::{accept, config::Settings, print, serving, shutdown, telemetry, tending};
 
-/// Serve the pages and the API, and do the background work
+/// Serve the API, and do the background work
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
+An embedded database is made where it is missing and brought to the version of this program; PostgreSQL is so with \
+--demo, and otherwise by `footbridge migrate`. With --demo an empty database is filled with invented people and groups, \
+and the tokens of some of the invented staff are written beside it, for `footbridge walk --server` and for you.
+
 Examples:
   footbridge serve                                 an embedded database in ./data, on http://127.0.0.1:8080
   footbridge serve --demo                          the same, filled with invented people and groups
@@ -38,21 +43,61 @@ impl Args {
 }
 
 /// Serves until it is told to stop.
-pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Result<()> {
+pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Result<ExitCode> {
     // Before anything slow: from here on a signal stops the server the orderly way.
-    let stop = shutdown::signal()?;
+    let mut stop = std::pin::pin!(shutdown::signal()?);
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
         format!("Footbridge cannot listen on {}. Choose another address with --listen", settings.listen)
     })?;
-    let address = listener.local_addr()?;
-    print::line(format_args!("Footbridge is listening on http://{address}"))?;
-    tokio::select! {
-        served = accept::serve(listener, application(metrics.clone()), settings.limits(), stop) => served,
-        never = telemetry::upkeep(metrics) => match never {},
-    }
+    let footbridge = application::open(settings).await?;
+    let prepared = tokio::select! {
+        prepared = prepare(settings, &footbridge) => Some(prepared),
+        () = &mut stop => None,
+    };
+    let served = match prepared {
+        Some(Ok(())) => {
+            welcome(settings, listener.local_addr()?)?;
+            let everything = serving::everything(&footbridge, metrics.clone());
+            tokio::select! {
+                served = accept::serve(listener, everything, settings.limits(), stop) => served,
+                never = tending::tend(&footbridge) => match never {},
+                never = telemetry::upkeep(metrics) => match never {},
+            }
+        }
+        Some(Err(error)) => Err(error),
+        None => Ok(()),
+    };
+    footbridge.close().await;
+    served.map(|()| ExitCode::SUCCESS)
 }
 
-/// Everything that is served.
-fn application(metrics: PrometheusHandle) -> Router {
-    operations::router(async || true, metrics)
+/// Brings the database to where it can be served from.
+async fn prepare(settings: &Settings, footbridge: &Footbridge) -> anyhow::Result<()> {
+    if settings.demo || application::is_embedded(settings) {
+        footbridge.migrate().await.context("The database could not be brought up to date")?;
+    }
+    let is_empty = footbridge.is_empty().await.context(application::MIGRATED)?;
+    if settings.demo && is_empty {
+        demo::fill(settings, footbridge).await?;
+    }
+    Ok(())
+}
+
+/// Says where to look.
+fn welcome(settings: &Settings, address: SocketAddr) -> anyhow::Result<()> {
+    print::line(format_args!("Footbridge is listening on http://{address}"))?;
+    print::line(format_args!("  the API            http://{address}/api/v1"))?;
+    print::line(format_args!("  to read about it   http://{address}/api/docs"))?;
+    print::line(format_args!("  how it is doing    http://{address}/ready and /metrics"))?;
+    if settings.demo {
+        let tokens = demo::tokens_file(settings);
+        if tokens.exists() {
+            print::line(format_args!("  tokens to try      {}", tokens.display()))?;
+            print::line(format_args!(
+                "In another terminal: footbridge walk --server http://{address} --tokens {}",
+                tokens.display()
+            ))?;
+        }
+    }
+    Ok(())
 }

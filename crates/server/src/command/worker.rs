@@ -1,0 +1,59 @@
+//! `footbridge worker`.
+
+use std::{net::SocketAddr, process::ExitCode};
+
+use anyhow::Context;
+use metrics_exporter_prometheus::PrometheusHandle;
+use tokio::net::TcpListener;
+
+use super::application;
+use crate::{accept, config::Settings, print, serving, shutdown, telemetry, tending};
+
+/// Do the background work without serving anybody
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+`footbridge serve` does this work too; a worker of its own keeps it off the machines that answer requests. The work so \
+far is one thing: every 5 minutes it counts what `footbridge doctor` counts, writes a warning into the log where \
+something is to be mended, and shows the figures at /metrics. It sends no messages and lets nothing lapse.
+
+Examples:
+  footbridge worker --once                         count now, and end
+  footbridge worker --listen 127.0.0.1:8081 --database-url postgres://footbridge@db/footbridge")]
+pub struct Args {
+    /// Listen on this address and port for /live, /ready and /metrics [default: not at all]
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+    /// Do what is to be done now and end, instead of going on
+    #[arg(long)]
+    once: bool,
+}
+
+/// Works until it is told to stop.
+pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) -> anyhow::Result<ExitCode> {
+    let stop = shutdown::signal()?;
+    let footbridge = application::open(settings).await?;
+    if args.once {
+        tending::look(&footbridge).await;
+        footbridge.close().await;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let ended = async {
+        let Some(address) = args.listen else {
+            stop.await;
+            return Ok(());
+        };
+        let listener = TcpListener::bind(address)
+            .await
+            .with_context(|| format!("The worker cannot listen on {address}. Choose another --listen"))?;
+        print::line(format_args!("The worker shows /live, /ready and /metrics on http://{address}"))?;
+        let operations = serving::operations_alone(&footbridge, metrics.clone());
+        accept::serve(listener, operations, settings.limits(), stop).await
+    };
+    let worked = tokio::select! {
+        ended = ended => ended,
+        never = tending::tend(&footbridge) => match never {},
+        never = telemetry::upkeep(metrics.clone()) => match never {},
+    };
+    footbridge.close().await;
+    worked.map(|()| ExitCode::SUCCESS)
+}

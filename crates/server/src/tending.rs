@@ -1,0 +1,46 @@
+//! What is done all the time in the background, beside whatever is served: looking for what should never be.
+
+use std::{convert::Infallible, time::Duration};
+
+use app::Footbridge;
+
+use crate::command::doctor::figures;
+
+/// How often is looked. The figures are counted over everything that is open, so not more often than anybody reads them.
+const EVERY: Duration = Duration::from_mins(5);
+const GAUGE: &str = "footbridge_doctor";
+
+/// Looks again and again, for as long as it is polled.
+pub async fn tend(footbridge: &Footbridge) -> Infallible {
+    metrics::describe_gauge!(
+        GAUGE,
+        "What `footbridge doctor` counts; none of it should be, but for what is overdue"
+    );
+    loop {
+        look(footbridge).await;
+        tokio::time::sleep(EVERY).await;
+    }
+}
+
+/// Looks once, and shows the figures among the metrics.
+pub async fn look(footbridge: &Footbridge) {
+    match footbridge.doctor().await {
+        Ok(diagnosis) => {
+            for figure in figures(&diagnosis) {
+                #[expect(
+                    clippy::cast_precision_loss,
+                    reason = "a gauge is a float, and no count comes near 2^53"
+                )]
+                metrics::gauge!(GAUGE, "figure" => figure.name).set(figure.count as f64);
+                if figure.must_be_none && figure.count > 0 {
+                    tracing::warn!(
+                        figure = figure.name,
+                        count = figure.count,
+                        "the doctor found something to mend"
+                    );
+                }
+            }
+        }
+        Err(error) => tracing::warn!(%error, "the doctor could not look"),
+    }
+}
