@@ -2,6 +2,7 @@
 
 use utoipa::openapi::schema::{Schema, SchemaType, Type};
 use utoipa::openapi::security::SecurityRequirement;
+use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{Components, Info, InfoBuilder, LicenseBuilder, OpenApi, RefOr, Server};
 
 use super::{components, routes};
@@ -19,6 +20,17 @@ group, and what happened comes back.
 - Lists come in pages of at most 100. Follow `Link`, or send `next` as `after`.
 - Days are written like 2026-11-02, moments in UTC (RFC 3339).";
 
+/// The nouns, in the order in which a referral meets them.
+const TAGS: [(&str, &str); 7] = [
+    ("people", "Who is being helped, as your organisation holds them, and what they agreed to."),
+    ("consents", "What a person agreed to: given once, never changed, withdrawn at any time."),
+    ("services", "What can be referred to."),
+    ("referrals", "One ask to one service, its answer, and what happened."),
+    ("inbox", "What waits for an answer from your services."),
+    ("caseload", "The cases of your team."),
+    ("cases", "A link worker's work with one person."),
+];
+
 /// The OpenAPI document as text, the same whenever and wherever it is made.
 #[must_use]
 pub fn openapi_json() -> String {
@@ -31,6 +43,8 @@ pub fn openapi_json() -> String {
 fn completed(mut document: OpenApi) -> OpenApi {
     document.info = information();
     document.servers = Some(vec![Server::new("/api/v1")]);
+    document.tags =
+        Some(TAGS.map(|(name, about)| TagBuilder::new().name(name).description(Some(about)).build()).into());
     document.security = Some(vec![SecurityRequirement::new("bearer", [""; 0])]);
     let components = document.components.get_or_insert_with(Components::new);
     components.schemas.values_mut().for_each(never_null);

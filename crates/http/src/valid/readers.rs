@@ -15,7 +15,7 @@ use validator::{ValidateLength, ValidateRange};
 use super::faults::{Faults, Path, Read};
 use super::form::Schemas;
 use super::listed::{Listed, list_schema};
-use super::texts::Text;
+use super::texts::{PRINTABLE, Text};
 
 /// How one field is read, and how it is described.
 pub trait Reader {
@@ -253,7 +253,8 @@ impl Reader for WordsReader {
     }
 
     fn describe(&self, _: &mut Schemas) -> RefOr<Schema> {
-        string().min_length(Some(1)).max_length(usize::try_from(self.most).ok()).into()
+        let most = usize::try_from(self.most).ok();
+        string().min_length(Some(1)).max_length(most).pattern(Some(PRINTABLE)).into()
     }
 }
 

@@ -8,8 +8,13 @@ use domain::nhs_number::NhsNumber;
 use domain::text::{PlainWords, PublicSentence, ValueError};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat};
 
-/// A value that is written as text. What the document says of it is never wider than what is read, so that whoever
-/// keeps to the document is not refused for the shape.
+/// Any printable text, line breaks and tabs included: no control characters, and none of the invisible marks that can
+/// make a text look like another.
+pub(super) const PRINTABLE: &str =
+    r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*$";
+
+/// A value that is written as text, with what the document can say of its shape: its lengths and its symbols. Check
+/// digits and the like are told by the fault alone.
 pub trait Text: FromStr<Err: ValueError> {
     /// Adds its lengths, its pattern and an example to a schema of text.
     fn outline(text: ObjectBuilder) -> ObjectBuilder;
@@ -17,19 +22,19 @@ pub trait Text: FromStr<Err: ValueError> {
 
 impl Text for Name {
     fn outline(text: ObjectBuilder) -> ObjectBuilder {
-        text.min_length(Some(1)).max_length(Some(Self::MAX_CHARS)).examples(["Siân"])
+        text.min_length(Some(1)).max_length(Some(Self::MAX_CHARS)).pattern(Some(PRINTABLE)).examples(["Siân"])
     }
 }
 
 impl Text for PlainWords {
     fn outline(text: ObjectBuilder) -> ObjectBuilder {
-        text.min_length(Some(1)).max_length(Some(Self::MAX_CHARS))
+        text.min_length(Some(1)).max_length(Some(Self::MAX_CHARS)).pattern(Some(PRINTABLE))
     }
 }
 
 impl Text for PublicSentence {
     fn outline(text: ObjectBuilder) -> ObjectBuilder {
-        text.min_length(Some(Self::MIN_CHARS)).max_length(Some(Self::MAX_CHARS))
+        text.min_length(Some(Self::MIN_CHARS)).max_length(Some(Self::MAX_CHARS)).pattern(Some(PRINTABLE))
     }
 }
 
