@@ -13,6 +13,13 @@ pub fn not_negative(column: &'static str) -> Expr {
     Expr::col(column).gte(0)
 }
 
+/// What is not in one of these states owes something, to somebody, by some time.
+pub fn owed_unless(over: &[&'static str]) -> Expr {
+    let owed = ["due_at", "due_what", "owner_kind", "owner_id"].map(|column| Expr::col(column).is_not_null());
+    let owed = owed.into_iter().reduce(ExprTrait::and);
+    owed.into_iter().fold(one_of("status", over), ExprTrait::or)
+}
+
 /// A column that names a row of another table by its id.
 pub fn refers(table: &'static str, column: &'static str, other: &'static str) -> ForeignKeyCreateStatement {
     ForeignKey::create().name(format!("{table}_{column}")).from(table, column).to(other, "id").to_owned()

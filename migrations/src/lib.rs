@@ -5,6 +5,7 @@
 //! version needs (expand), and loses what nothing reads any more in a later release (contract).
 
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::DatabaseConnection;
 
 mod column;
 mod m0001_places_and_organisations;
@@ -21,9 +22,17 @@ mod m0011_kept_answers;
 mod m0012_access_log;
 mod m0013_api_tokens;
 
+/// Runs every migration that has not been run, the first first.
+///
+/// # Errors
+/// When the database cannot be reached or refuses; what a migration that fails has done is taken back.
+pub async fn bring_up_to_date(connection: &DatabaseConnection) -> Result<(), DbErr> {
+    Migrations::up(connection, None).await
+}
+
 /// Every migration, the first first.
 #[derive(Debug)]
-pub struct Migrations;
+struct Migrations;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrations {

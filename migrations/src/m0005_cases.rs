@@ -6,7 +6,7 @@ use sea_orm_migration::schema::{
     timestamp_with_time_zone_null, uuid, uuid_null,
 };
 
-use crate::column::{index, one_of, partial, refers};
+use crate::column::{index, one_of, owed_unless, partial, refers};
 
 #[derive(Debug, DeriveMigrationName)]
 pub struct Migration;
@@ -59,6 +59,7 @@ fn case() -> TableCreateStatement {
         .check(one_of("status", &["waiting", "allocated", "contacting", "active", "paused", "closed"]))
         .check(one_of("due_what", &DUE))
         .check(one_of("owner_kind", &["staff", "organisation", "person"]))
+        .check(owed_unless(&["closed"]))
         .foreign_key(&mut refers("case", "person_id", "person"))
         .foreign_key(&mut refers("case", "service_id", "service"))
         .foreign_key(&mut refers("case", "organisation_id", "organisation"))

@@ -6,7 +6,7 @@ use sea_orm_migration::schema::{
     timestamp_with_time_zone, timestamp_with_time_zone_null, uuid, uuid_null,
 };
 
-use crate::column::{index, one_of, partial, refers};
+use crate::column::{index, one_of, owed_unless, partial, refers};
 
 #[derive(Debug, DeriveMigrationName)]
 pub struct Migration;
@@ -77,6 +77,7 @@ fn referral() -> TableCreateStatement {
         .check(one_of("handed_over", &["team", "service", "practice", "person"]))
         .check(one_of("due_what", &DUE))
         .check(one_of("owner_kind", &["staff", "organisation", "person"]))
+        .check(owed_unless(&FINAL))
         .foreign_key(&mut refers("referral", "person_id", "person"))
         .foreign_key(&mut refers("referral", "service_id", "service"))
         .foreign_key(&mut refers("referral", "receiver_id", "organisation"))
@@ -135,6 +136,10 @@ const STATES: [&str; 13] = [
     "withdrawn",
     "entered_in_error",
 ];
+
+/// The states in which nothing is owed any more.
+const FINAL: [&str; 7] =
+    ["ended", "declined", "no_reply", "not_started", "redirected", "withdrawn", "entered_in_error"];
 
 /// The states in which a referral waits for the service.
 const AWAITING: [&str; 3] = ["sent", "question", "waitlisted"];

@@ -29,6 +29,10 @@ pub struct KeptAnswer {
 
 impl std::fmt::Debug for KeptAnswer {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("KeptAnswer").field("status", &self.status).field("at", &self.at).finish_non_exhaustive()
+        formatter
+            .debug_struct("KeptAnswer")
+            .field("status", &self.status)
+            .field("at", &self.at)
+            .finish_non_exhaustive()
     }
 }

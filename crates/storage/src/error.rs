@@ -1,5 +1,7 @@
 //! What can go wrong in storage, in words that carry neither SQL nor values.
 
+use sea_orm::{DbErr, RuntimeErr, SqlErr};
+
 /// Why storage could not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -27,7 +29,63 @@ pub enum StoreError {
     Internal(String),
 }
 
-/// Stands where a body is still being written.
-pub(crate) async fn interim<T>() -> Result<T, StoreError> {
-    std::future::ready(Err(StoreError::Internal("not built yet".to_owned()))).await
+impl StoreError {
+    /// What a failure of the database means to whoever asked. Neither statements nor values leave this function.
+    pub(crate) fn of(error: &DbErr) -> Self {
+        if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) {
+            return Self::Conflict;
+        }
+        match error {
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable,
+            DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => {
+                Self::of_driver(error)
+            }
+            DbErr::Migration(what) => {
+                Self::Internal(format!("the schema could not be brought up to date: {what}"))
+            }
+            DbErr::Type(_) | DbErr::Json(_) | DbErr::TryIntoErr { .. } => {
+                Self::Internal("a column holds another type than it should".to_owned())
+            }
+            _ => Self::Internal("the database library failed".to_owned()),
+        }
+    }
+
+    fn of_driver(error: &sqlx::Error) -> Self {
+        let sqlx::Error::Database(refusal) = error else {
+            return match error {
+                sqlx::Error::ColumnDecode { .. }
+                | sqlx::Error::Decode(_)
+                | sqlx::Error::ColumnNotFound(_) => Self::Internal("a row could not be decoded".to_owned()),
+                _ => Self::Unavailable,
+            };
+        };
+        let code = refusal.code().unwrap_or_default();
+        if refusal.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some() {
+            Self::of_sqlite(&code)
+        } else {
+            Self::of_postgres(&code, refusal.constraint())
+        }
+    }
+
+    /// The low byte is the kind of fault: busy, locked, read or write failed, disk full, cannot open.
+    fn of_sqlite(code: &str) -> Self {
+        match code.parse::<u32>().unwrap_or_default() & 0xff {
+            5 | 6 | 10 | 13 | 14 => Self::Unavailable,
+            _ => Self::Internal(format!("SQLite refused a statement with code {code}")),
+        }
+    }
+
+    fn of_postgres(code: &str, constraint: Option<&str>) -> Self {
+        match code {
+            // Serialisation failure, deadlock, and a lock that was not to be had in time.
+            "40001" | "40P01" | "55P03" => Self::Conflict,
+            // Statement timed out; then whole classes: connection, resources, operator, system.
+            "57014" => Self::Unavailable,
+            _ if ["08", "53", "57", "58"].iter().any(|class| code.starts_with(class)) => Self::Unavailable,
+            _ => {
+                let constraint = constraint.map_or_else(String::new, |name| format!(", constraint {name}"));
+                Self::Internal(format!("PostgreSQL refused a statement with SQLSTATE {code}{constraint}"))
+            }
+        }
+    }
 }

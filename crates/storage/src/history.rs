@@ -6,6 +6,7 @@
 
 use domain::actor::Actor;
 use domain::clock::Timestamp;
+use domain::ids::Id;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::{Builder, Uuid};
@@ -88,9 +89,9 @@ pub(crate) fn access_hash(entry: &access_log::Model) -> Chain {
 /// An id that follows from what it stands for, so that the same thing written twice is noticed. It is a UUID version 7
 /// like every other: it sorts by its moment.
 pub(crate) fn derived_id(at: Timestamp, parts: &[&[u8]]) -> Uuid {
-    let digest = parts.iter().fold(Sha256::new(), |digest, part| {
-        digest.chain_update(part.len().to_be_bytes()).chain_update(part)
-    });
+    let digest = parts
+        .iter()
+        .fold(Sha256::new(), |digest, part| digest.chain_update(part.len().to_be_bytes()).chain_update(part));
     let mut chance = [0; 10];
     chance.iter_mut().zip(digest.finalize()).for_each(|(byte, hashed)| *byte = hashed);
     let milliseconds = u64::try_from(at.timestamp_millis()).unwrap_or_default();
@@ -134,7 +135,9 @@ fn write_canonical(value: &Value, out: &mut String) {
             }
             out.push('}');
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => out.push_str(&value.to_string()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            out.push_str(&value.to_string())
+        }
     }
 }
 

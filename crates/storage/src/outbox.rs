@@ -7,9 +7,16 @@ use domain::effect::{Audience, MessageKind};
 use domain::ids::{Id, Version};
 use domain::organisation::Organisation;
 use domain::person::Person;
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Order, Query};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait, Set};
 use uuid::Uuid;
 
+use crate::entity::outbox;
+use crate::error::StoreError;
 use crate::history::RecordKind;
+use crate::row::Row;
+use crate::store::Store;
+use crate::unit::Unit;
 
 /// One letter in the outbox: the marker of its ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,4 +56,119 @@ pub struct LeasedMessage {
     pub not_before: Timestamp,
     /// Until when nobody else takes it.
     pub leased_until: Timestamp,
+}
+
+impl Store {
+    /// Leases at most `most` letters that may go out by `now`; nobody else gets them before the lease ends.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn lease_messages(
+        &self,
+        most: u32,
+        now: Timestamp,
+        leased_until: Timestamp,
+    ) -> Result<Vec<LeasedMessage>, StoreError> {
+        self.write(move |unit| Box::pin(lease(unit, most, now, leased_until))).await
+    }
+
+    /// Notes that a letter was delivered.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn mark_sent(&self, letter: Id<Letter>) -> Result<(), StoreError> {
+        self.mark(letter, outbox::ActiveModel { state: Set("sent".to_owned()), ..Default::default() }).await
+    }
+
+    /// Notes that a letter could not be delivered: it is tried again at `retry_at`, or never.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn mark_failed(
+        &self,
+        letter: Id<Letter>,
+        retry_at: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
+        let marks = match retry_at {
+            Some(moment) => {
+                outbox::ActiveModel { not_before: Set(moment), leased_until: Set(None), ..Default::default() }
+            }
+            None => outbox::ActiveModel { state: Set("dead".to_owned()), ..Default::default() },
+        };
+        self.mark(letter, marks).await
+    }
+
+    /// A letter that was stopped while it was out stays stopped.
+    async fn mark(&self, letter: Id<Letter>, marks: outbox::ActiveModel) -> Result<(), StoreError> {
+        let update = outbox::Entity::update_many()
+            .set(marks)
+            .filter(outbox::Column::Id.eq(letter.uuid()))
+            .filter(waiting())
+            .into_query();
+        self.write(move |unit| {
+            let update = update.clone();
+            Box::pin(async move { unit.link().run(&update).await.map(|_| ()) })
+        })
+        .await
+    }
+}
+
+/// Rule 5: without the lock clause PostgreSQL hands a letter to several couriers. SQLite has one writer.
+async fn lease(
+    unit: &mut Unit,
+    most: u32,
+    now: Timestamp,
+    leased_until: Timestamp,
+) -> Result<Vec<LeasedMessage>, StoreError> {
+    let own = |column: outbox::Column| Expr::col((outbox::Entity, column));
+    let free = own(outbox::Column::LeasedUntil).is_null().or(own(outbox::Column::LeasedUntil).lte(now));
+    let next = Query::select()
+        .column((outbox::Entity, outbox::Column::Id))
+        .from(outbox::Entity)
+        .and_where(waiting())
+        .and_where(own(outbox::Column::NotBefore).lte(now))
+        .and_where(free)
+        .order_by((outbox::Entity, outbox::Column::NotBefore), Order::Asc)
+        .order_by((outbox::Entity, outbox::Column::Id), Order::Asc)
+        .limit(u64::from(most))
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .to_owned();
+    let taken = Query::update()
+        .table(outbox::Entity)
+        .value(outbox::Column::LeasedUntil, leased_until)
+        .value(outbox::Column::Attempts, own(outbox::Column::Attempts).add(1))
+        .and_where(own(outbox::Column::Id).in_subquery(next))
+        .returning_all()
+        .to_owned();
+    let taken: Vec<outbox::Model> = unit.link().changed(&taken).await?;
+    let mut letters = taken.into_iter().map(letter).collect::<Result<Vec<_>, _>>()?;
+    letters.sort_unstable_by_key(|letter| (letter.not_before, letter.id));
+    Ok(letters)
+}
+
+fn letter(row: outbox::Model) -> Result<LeasedMessage, StoreError> {
+    let at = Row::of("outbox", row.id);
+    let recipient = match row.recipient_kind.as_str() {
+        "person" => Recipient::Person(Id::new(row.recipient_id)),
+        "organisation" => Recipient::Organisation(Id::new(row.recipient_id), row.staff_id.map(Id::new)),
+        _ => return Err(at.broken("recipient_kind")),
+    };
+    let attempts: u32 = at.count("attempts", row.attempts)?;
+    Ok(LeasedMessage {
+        id: Id::new(row.id),
+        record_kind: RecordKind::parse(&row.record_kind).ok_or_else(|| at.broken("record_kind"))?,
+        record: row.record_id,
+        version: Version::new(at.count("event_version", row.event_version)?),
+        audience: at.code("audience", &row.audience)?,
+        message: at.code("message", &row.message)?,
+        recipient,
+        coded: at.code_if_any("coded_event", row.coded_event.as_ref())?,
+        attempts: attempts.saturating_sub(1),
+        not_before: row.not_before,
+        leased_until: row.leased_until.ok_or_else(|| at.broken("leased_until"))?,
+    })
+}
+
+fn waiting() -> Expr {
+    Expr::cust(r#""outbox"."state" = 'waiting'"#)
 }

@@ -40,6 +40,10 @@ impl Token {
 
 impl std::fmt::Debug for Token {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Token").field("id", &self.id).field("hint", &self.hint).finish_non_exhaustive()
+        formatter
+            .debug_struct("Token")
+            .field("id", &self.id)
+            .field("hint", &self.hint)
+            .finish_non_exhaustive()
     }
 }

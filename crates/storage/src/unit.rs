@@ -1,14 +1,66 @@
 //! A unit of work: what can be read and written inside one transaction.
 //!
 //! Everything that is loaded is remembered, so that asking twice is one query and a record changed twice in one unit
-//! is written once. Everything that is written is collected and leaves at the end.
+//! is written once. Everything that is written is collected and leaves at the end, in one statement where the database
+//! can do that. Questions about many records at once (who else, how many) are asked of the database, and what was
+//! collected so far is written before them.
 
+mod detail;
 mod directory;
+mod effects;
+mod flush;
 mod keep;
 mod load;
+mod one_statement;
+mod pending;
 mod people;
 mod record;
+mod seen;
+
+use std::fmt;
+use std::sync::Arc;
+
+use sea_orm::DatabaseTransaction;
+
+use crate::error::StoreError;
+use crate::link::Link;
+use pending::Pending;
+use seen::Seen;
 
 /// One transaction, from its first read to its one write.
-#[derive(Debug)]
-pub struct Unit {}
+pub struct Unit {
+    link: Arc<Link<DatabaseTransaction>>,
+    seen: Seen,
+    pending: Pending,
+}
+
+impl fmt::Debug for Unit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Unit").finish_non_exhaustive()
+    }
+}
+
+impl Unit {
+    pub(crate) fn new(link: Arc<Link<DatabaseTransaction>>) -> Self {
+        Self { link, seen: Seen::default(), pending: Pending::default() }
+    }
+
+    /// The transaction, for what this crate does by itself.
+    pub(crate) fn link(&self) -> &Link<DatabaseTransaction> {
+        &self.link
+    }
+
+    /// Writes what has been collected. The end of the unit does it by itself.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when a record was changed since it was read, [`StoreError::Full`] when a service's
+    /// places ran out.
+    pub async fn flush(&mut self) -> Result<(), StoreError> {
+        if self.pending.is_empty() {
+            return Ok(());
+        }
+        let changes = self.seen.take_changes()?;
+        let pending = std::mem::take(&mut self.pending);
+        flush::write(&self.link, changes, pending).await
+    }
+}

@@ -1,0 +1,76 @@
+//! PostgreSQL: one pool for units of work and one for reading.
+//!
+//! A request that is dropped while its `BEGIN` is on the way leaves a connection inside a transaction that nobody owns,
+//! and the next plain write on it is answered with success and rolled back. Three things stand against that, each
+//! enough: writes are always in a transaction of their own, a unit of work cannot be cancelled, and a connection is
+//! rolled back before it is handed out for writing. Connections for reading never begin anything and refuse to write,
+//! so they can be handed out as they are.
+
+use std::time::Duration;
+
+use sea_orm::sqlx::postgres::PgConnectOptions;
+use sea_orm::sqlx::{AssertSqlSafe, Executor};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+
+use crate::error::StoreError;
+
+/// Units of work at the same time. More of them only wait for each other's disk.
+const WRITERS: u32 = 16;
+const READERS: u32 = 16;
+/// How long somebody waits for a connection.
+const ACQUIRE: Duration = Duration::from_secs(5);
+/// A connection that was not used for this long is asked whether it is alive.
+const IDLE: Duration = Duration::from_secs(30);
+
+/// The pools.
+pub(crate) struct Pools {
+    pub writing: DatabaseConnection,
+    pub reading: DatabaseConnection,
+}
+
+pub(crate) async fn open(database_url: &str) -> Result<Pools, StoreError> {
+    let mut writing = options(database_url, WRITERS);
+    writing
+        .map_sqlx_postgres_opts(|options| {
+            with(options, &[("statement_timeout", "10s"), ("idle_in_transaction_session_timeout", "30s")])
+        })
+        .map_sqlx_postgres_before_acquire(|connection, _| {
+            Box::pin(async move {
+                // A plain ROLLBACK would fill the server's log with warnings that there is nothing to roll back. With
+                // a BEGIN before it there always is; only on a connection that needs it does the BEGIN warn.
+                connection.execute(AssertSqlSafe("BEGIN; ROLLBACK")).await.map(|_| true)
+            })
+        });
+    let mut reading = options(database_url, READERS);
+    reading.map_sqlx_postgres_opts(|options| {
+        with(options, &[("statement_timeout", "30s"), ("default_transaction_read_only", "on")])
+    });
+    Ok(Pools { writing: connect(writing).await?, reading: connect(reading).await? })
+}
+
+/// One connection without a limit on how long a statement takes, for migrations.
+pub(crate) async fn open_for_migrations(database_url: &str) -> Result<DatabaseConnection, StoreError> {
+    connect(options(database_url, 1)).await
+}
+
+fn options(database_url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(database_url);
+    options
+        .max_connections(connections)
+        .acquire_timeout(ACQUIRE)
+        .test_before_acquire(false)
+        .test_before_acquire_if_idle_for(IDLE)
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false);
+    options
+}
+
+/// Compiling a plan never pays for queries as short as ours.
+fn with(options: PgConnectOptions, settings: &[(&'static str, &'static str)]) -> PgConnectOptions {
+    let settings = settings.iter().copied().chain([("jit", "off")]);
+    options.options(settings).application_name("footbridge").statement_cache_capacity(512)
+}
+
+async fn connect(options: ConnectOptions) -> Result<DatabaseConnection, StoreError> {
+    Database::connect(options).await.map_err(|error| StoreError::of(&error))
+}

@@ -1,0 +1,45 @@
+//! People.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "person")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub held_by: Uuid,
+    pub version: i64,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub first_name: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub family_name: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub preferred_name: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub folded_name: String,
+    pub born_on: Date,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub nhs_number: Option<String>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub reach: Json,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub address: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub postcode: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub language: Option<String>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub requirements: Json,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub risks: Json,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub emergency_contact: Option<String>,
+    pub restricted: bool,
+    pub died_on: Option<Date>,
+    pub recorded_at: DateTimeUtc,
+}
+
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,124 @@
+//! A connection as the rest of this crate uses it: statements go in, rows come out, failures come out translated.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{
+    ConnectionTrait, DbBackend, DbErr, FromQueryResult, QueryResult, Statement, StatementBuilder, TryGetable,
+};
+
+use crate::error::StoreError;
+
+/// A transaction, or a pool to read from.
+#[derive(Debug)]
+pub(crate) struct Link<Connection> {
+    connection: Connection,
+    /// Whether somebody else came first: then the unit of work is worth running again.
+    raced: AtomicBool,
+}
+
+impl<Connection: ConnectionTrait> Link<Connection> {
+    pub const fn new(connection: Connection) -> Self {
+        Self { connection, raced: AtomicBool::new(false) }
+    }
+
+    pub fn backend(&self) -> DbBackend {
+        self.connection.get_database_backend()
+    }
+
+    /// The connection itself, to begin something on it.
+    pub const fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// The connection itself, to end what was begun on it.
+    pub fn into_connection(self) -> Connection {
+        self.connection
+    }
+
+    /// Every row of a query.
+    pub async fn rows(&self, query: &SelectStatement) -> Result<Vec<QueryResult>, StoreError> {
+        self.noted(self.connection.query_all(query).await)
+    }
+
+    /// Every row of a query as a model or another plain struct.
+    pub async fn all<Model: FromQueryResult>(
+        &self,
+        query: &SelectStatement,
+    ) -> Result<Vec<Model>, StoreError> {
+        let rows = self.rows(query).await?;
+        rows.iter().map(|row| self.read(row, "")).collect()
+    }
+
+    /// The one row of a query, if it has one.
+    pub async fn one<Model: FromQueryResult>(
+        &self,
+        query: &SelectStatement,
+    ) -> Result<Option<Model>, StoreError> {
+        let row = self.row(query).await?;
+        row.map(|row| self.read(&row, "")).transpose()
+    }
+
+    /// The one row of a query, undecoded.
+    pub async fn row(&self, query: &SelectStatement) -> Result<Option<QueryResult>, StoreError> {
+        self.noted(self.connection.query_one(query).await)
+    }
+
+    /// Part of a row: the columns whose names begin with `prefix`.
+    pub fn read<Model: FromQueryResult>(&self, row: &QueryResult, prefix: &str) -> Result<Model, StoreError> {
+        self.noted(Model::from_query_result(row, prefix))
+    }
+
+    /// One column of a row, by its place.
+    pub fn column<Kind: TryGetable>(&self, row: &QueryResult, place: usize) -> Result<Kind, StoreError> {
+        self.noted(row.try_get_by_index(place))
+    }
+
+    /// Runs a statement and says how many rows it changed.
+    pub async fn run<Change: StatementBuilder>(&self, change: &Change) -> Result<u64, StoreError> {
+        Ok(self.noted(self.connection.execute(change).await)?.rows_affected())
+    }
+
+    /// Runs a statement that gives back the rows it changed.
+    pub async fn changed<Model: FromQueryResult>(
+        &self,
+        change: &impl StatementBuilder,
+    ) -> Result<Vec<Model>, StoreError> {
+        let rows = self.noted(self.connection.query_all(change).await)?;
+        rows.iter().map(|row| self.read(row, "")).collect()
+    }
+
+    /// Runs a statement that was put together by hand and gives its one row.
+    pub async fn run_for_row(&self, statement: Statement) -> Result<Option<QueryResult>, StoreError> {
+        self.noted(self.connection.query_one_raw(statement).await)
+    }
+
+    /// Runs words of control that have no values in them, like `SAVEPOINT`.
+    pub async fn control(&self, words: &str) -> Result<(), StoreError> {
+        self.noted(self.connection.execute_unprepared(words).await).map(|_| ())
+    }
+
+    /// Somebody else came first.
+    pub fn lost_race(&self) -> StoreError {
+        self.raced.store(true, Ordering::Relaxed);
+        StoreError::Conflict
+    }
+
+    /// Somebody else took the last place. It looked free when it was read, so deciding again will say so properly.
+    pub fn ran_out(&self) -> StoreError {
+        self.raced.store(true, Ordering::Relaxed);
+        StoreError::Full
+    }
+
+    /// Whether somebody else came first since this was last asked.
+    pub fn take_race(&self) -> bool {
+        self.raced.swap(false, Ordering::Relaxed)
+    }
+
+    fn noted<T>(&self, result: Result<T, DbErr>) -> Result<T, StoreError> {
+        result.map_err(|error| match StoreError::of(&error) {
+            StoreError::Conflict => self.lost_race(),
+            other => other,
+        })
+    }
+}

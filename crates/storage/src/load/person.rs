@@ -1,0 +1,64 @@
+//! People and what they have agreed to.
+
+use domain::consent::{Consent, Consents};
+use domain::ids::Id;
+use domain::person::Person;
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, LockType, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryTrait};
+
+use super::add_columns;
+use crate::entity::{consent, consent_withdrawal, person};
+use crate::error::StoreError;
+use crate::link::Link;
+use crate::row;
+
+/// A person's record; a lock keeps withdrawals and deaths waiting, or waits for everybody who relies on the record.
+pub(crate) async fn person<C: ConnectionTrait>(
+    link: &Link<C>,
+    id: Id<Person>,
+    lock: Option<LockType>,
+) -> Result<Option<Person>, StoreError> {
+    let mut query = person::Entity::find().filter(person::Column::Id.eq(id.uuid())).into_query();
+    if let Some(lock) = lock {
+        query.lock(lock);
+    }
+    link.one(&query).await?.map(row::person::person).transpose()
+}
+
+/// What a person has agreed to, the newest first.
+pub(crate) async fn consents<C: ConnectionTrait>(
+    link: &Link<C>,
+    person: Id<Person>,
+) -> Result<Consents, StoreError> {
+    Ok(Consents(found(link, consent::Column::PersonId.eq(person.uuid())).await?))
+}
+
+/// One consent.
+pub(crate) async fn consent<C: ConnectionTrait>(
+    link: &Link<C>,
+    id: Id<Consent>,
+) -> Result<Option<Consent>, StoreError> {
+    Ok(found(link, consent::Column::Id.eq(id.uuid())).await?.into_iter().next())
+}
+
+async fn found<C: ConnectionTrait>(
+    link: &Link<C>,
+    condition: impl IntoCondition,
+) -> Result<Vec<Consent>, StoreError> {
+    let mut query = Query::select();
+    query.from(consent::Entity);
+    add_columns(&mut query, consent::Entity, "");
+    query
+        .expr_as(Expr::col((consent_withdrawal::Entity, consent_withdrawal::Column::At)), "withdrawn_at")
+        .left_join(
+            consent_withdrawal::Entity,
+            consent::Column::Id
+                .into_expr()
+                .equals((consent_withdrawal::Entity, consent_withdrawal::Column::ConsentId)),
+        )
+        .cond_where(condition)
+        .order_by((consent::Entity, consent::Column::GivenAt), Order::Desc)
+        .order_by((consent::Entity, consent::Column::Id), Order::Desc);
+    let rows = link.rows(&query).await?;
+    rows.iter().map(|found| row::consent::consent(link.read(found, "")?, link.read(found, "")?)).collect()
+}

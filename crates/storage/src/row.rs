@@ -1,0 +1,102 @@
+//! Rows as the domain's values and back. What a row holds is parsed like anything else that comes from outside; a row
+//! that does not parse names its table, column and key, and never what it holds.
+
+pub(crate) mod case;
+pub(crate) mod consent;
+pub(crate) mod directory;
+pub(crate) mod due;
+pub(crate) mod person;
+pub(crate) mod referral;
+pub(crate) mod text;
+pub(crate) mod token;
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use domain::coded::Coded;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::error::StoreError;
+
+/// A row that is being parsed.
+#[derive(Clone)]
+pub(crate) struct Row {
+    table: &'static str,
+    key: String,
+}
+
+impl Row {
+    pub fn of(table: &'static str, key: impl Display) -> Self {
+        Self { table, key: key.to_string() }
+    }
+
+    /// The error that says which column does not parse.
+    pub fn broken(&self, column: &'static str) -> StoreError {
+        StoreError::Broken { table: self.table, column, row: self.key.clone() }
+    }
+
+    pub fn code<List: Coded>(&self, column: &'static str, code: &str) -> Result<List, StoreError> {
+        List::parse(code).map_err(|_| self.broken(column))
+    }
+
+    pub fn code_if_any<List: Coded>(
+        &self,
+        column: &'static str,
+        code: Option<&String>,
+    ) -> Result<Option<List>, StoreError> {
+        code.map(|code| self.code(column, code)).transpose()
+    }
+
+    pub fn text<Parsed: FromStr>(&self, column: &'static str, text: &str) -> Result<Parsed, StoreError> {
+        text.parse().map_err(|_| self.broken(column))
+    }
+
+    pub fn text_if_any<Parsed: FromStr>(
+        &self,
+        column: &'static str,
+        text: Option<&String>,
+    ) -> Result<Option<Parsed>, StoreError> {
+        text.map(|text| self.text(column, text)).transpose()
+    }
+
+    pub fn json<Parsed: DeserializeOwned>(
+        &self,
+        column: &'static str,
+        value: Value,
+    ) -> Result<Parsed, StoreError> {
+        serde_json::from_value(value).map_err(|_| self.broken(column))
+    }
+
+    pub fn count<Number: TryFrom<i64>>(
+        &self,
+        column: &'static str,
+        count: i64,
+    ) -> Result<Number, StoreError> {
+        Number::try_from(count).map_err(|_| self.broken(column))
+    }
+
+    pub fn count_if_any<Number: TryFrom<i64>>(
+        &self,
+        column: &'static str,
+        count: Option<i64>,
+    ) -> Result<Option<Number>, StoreError> {
+        count.map(|count| self.count(column, count)).transpose()
+    }
+
+    pub fn hash(&self, column: &'static str, bytes: &[u8]) -> Result<[u8; 32], StoreError> {
+        bytes.try_into().map_err(|_| self.broken(column))
+    }
+}
+
+/// A value as JSON.
+pub(crate) fn to_json(value: &impl Serialize) -> Result<Value, StoreError> {
+    serde_json::to_value(value)
+        .map_err(|_| StoreError::Internal("a value could not be written as JSON".to_owned()))
+}
+
+/// The code of an entry, to be kept.
+pub(crate) fn code_of(entry: impl Coded) -> String {
+    entry.code().to_owned()
+}

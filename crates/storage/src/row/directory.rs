@@ -1,0 +1,142 @@
+//! Places, organisations, staff and services.
+
+use domain::actor::Staff;
+use domain::coded::{Coded, Need};
+use domain::directory::{Intake, Places, Service};
+use domain::ids::{Id, Version};
+use domain::name::folded;
+use domain::organisation::{Organisation, Place};
+use sea_orm::Set;
+
+use super::{Row, code_of};
+use crate::entity::{organisation, place, service, staff};
+use crate::error::StoreError;
+
+pub(crate) fn place(row: place::Model) -> Result<Place, StoreError> {
+    let at = Row::of("place", row.id);
+    Ok(Place { id: Id::new(row.id), name: row.name, nation: at.code("nation", &row.nation)? })
+}
+
+pub(crate) fn place_row(place: &Place) -> place::ActiveModel {
+    place::ActiveModel {
+        id: Set(place.id.uuid()),
+        name: Set(place.name.clone()),
+        nation: Set(code_of(place.nation)),
+    }
+}
+
+pub(crate) fn organisation(row: organisation::Model) -> Result<Organisation, StoreError> {
+    let at = Row::of("organisation", row.id);
+    Ok(Organisation {
+        id: Id::new(row.id),
+        place: Id::new(row.place_id),
+        kind: at.code("kind", &row.kind)?,
+        name: row.name,
+        ods_code: at.text_if_any("ods_code", row.ods_code.as_ref())?,
+    })
+}
+
+pub(crate) fn organisation_row(organisation: &Organisation) -> organisation::ActiveModel {
+    organisation::ActiveModel {
+        id: Set(organisation.id.uuid()),
+        place_id: Set(organisation.place.uuid()),
+        kind: Set(code_of(organisation.kind)),
+        folded_name: Set(folded(&organisation.name)),
+        name: Set(organisation.name.clone()),
+        ods_code: Set(organisation.ods_code.as_ref().map(|code| code.as_str().to_owned())),
+    }
+}
+
+pub(crate) fn staff(row: staff::Model) -> Result<Staff, StoreError> {
+    let at = Row::of("staff", row.id);
+    Ok(Staff {
+        id: Id::new(row.id),
+        organisation: Id::new(row.organisation_id),
+        role: at.code("role", &row.role)?,
+        name: row.name,
+        case_capacity: at.count_if_any("case_capacity", row.case_capacity)?,
+    })
+}
+
+pub(crate) fn staff_row(staff: &Staff) -> staff::ActiveModel {
+    staff::ActiveModel {
+        id: Set(staff.id.uuid()),
+        organisation_id: Set(staff.organisation.uuid()),
+        name: Set(staff.name.clone()),
+        role: Set(code_of(staff.role)),
+        case_capacity: Set(staff.case_capacity.map(i64::from)),
+        disabled_at: Set(None),
+    }
+}
+
+pub(crate) fn service(row: service::Model) -> Result<Service, StoreError> {
+    let at = Row::of("service", row.id);
+    Ok(Service {
+        id: Id::new(row.id),
+        organisation: Id::new(row.organisation_id),
+        kind: at.code("kind", &row.kind)?,
+        name: row.name,
+        description: row.description,
+        needs: row.needs.split_whitespace().map(|need| at.code("needs", need)).collect::<Result<_, _>>()?,
+        listing: at.code("listing", &row.listing)?,
+        share_profile: at.code("share_profile", &row.share_profile)?,
+        share_reason: row.share_reason,
+        blind_first: row.blind_first,
+        intake: Intake {
+            capacity: at.count_if_any("capacity", row.capacity)?,
+            minimum_age: at.count_if_any("minimum_age", row.minimum_age)?,
+            maximum_age: at.count_if_any("maximum_age", row.maximum_age)?,
+            paused_until: row.paused_until,
+            most_open_asks: at.count_if_any("most_open_asks", row.most_open_asks)?,
+            lapse_days: at.count_if_any("lapse_days", row.lapse_days)?,
+        },
+        places: Places {
+            taken: at.count("taken", row.taken)?,
+            reserved: at.count("reserved", row.reserved)?,
+            open_asks: at.count("open_asks", row.open_asks)?,
+        },
+        version: Version::new(at.count("version", row.version)?),
+        confirmed_at: row.confirmed_at,
+    })
+}
+
+/// The columns of a listing that its group can change: all but the id, the host and the counts of places.
+pub(crate) fn listing_row(service: &Service) -> service::ActiveModel {
+    let intake = &service.intake;
+    service::ActiveModel {
+        kind: Set(code_of(service.kind)),
+        folded_name: Set(folded(&service.name)),
+        name: Set(service.name.clone()),
+        description: Set(service.description.clone()),
+        needs: Set(needs_column(&service.needs)),
+        listing: Set(code_of(service.listing)),
+        share_profile: Set(code_of(service.share_profile)),
+        share_reason: Set(service.share_reason.clone()),
+        blind_first: Set(service.blind_first),
+        capacity: Set(intake.capacity.map(i64::from)),
+        minimum_age: Set(intake.minimum_age.map(i64::from)),
+        maximum_age: Set(intake.maximum_age.map(i64::from)),
+        paused_until: Set(intake.paused_until),
+        most_open_asks: Set(intake.most_open_asks.map(i64::from)),
+        lapse_days: Set(intake.lapse_days.map(i64::from)),
+        confirmed_at: Set(service.confirmed_at),
+        version: Set(i64::from(service.version.number())),
+        ..service::ActiveModel::default()
+    }
+}
+
+pub(crate) fn service_row(service: &Service) -> service::ActiveModel {
+    service::ActiveModel {
+        id: Set(service.id.uuid()),
+        organisation_id: Set(service.organisation.uuid()),
+        taken: Set(i64::from(service.places.taken)),
+        reserved: Set(i64::from(service.places.reserved)),
+        open_asks: Set(i64::from(service.places.open_asks)),
+        ..listing_row(service)
+    }
+}
+
+/// The codes of some needs with a space on either side of each, so that one of them can be searched for.
+fn needs_column(needs: &[Need]) -> String {
+    needs.iter().fold(String::from(" "), |column, need| column + need.code() + " ")
+}

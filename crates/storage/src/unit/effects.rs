@@ -1,0 +1,207 @@
+//! The effects of an event, as rows: letters to write, tasks to do, needs that were not met.
+
+use domain::calendar::local_date;
+use domain::case::Case;
+use domain::coded::{Coded, CodedEvent};
+use domain::effect::{Audience, Effect, MessageKind};
+use domain::ids::Id;
+use domain::referral::Referral;
+use sea_orm::Set;
+
+use super::Unit;
+use super::pending::Unmet;
+use super::record::Occasion;
+use crate::entity::{outbox, task};
+use crate::error::StoreError;
+use crate::history::derived_id;
+use crate::load;
+use crate::outbox::Recipient;
+use crate::row::code_of;
+use crate::row::due::owner_columns;
+use crate::stored::StoredReferral;
+
+impl Unit {
+    pub(super) async fn settle_referral_effects(
+        &mut self,
+        occasion: &Occasion<'_>,
+        stored: &StoredReferral,
+        effects: &[Effect],
+        small_area: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let referral = &stored.referral;
+        for (order, effect) in effects.iter().enumerate() {
+            match effect {
+                Effect::Tell { audience, .. } => {
+                    for recipient in self.told_of_referral(referral, *audience).await? {
+                        self.write_letter(occasion, effect, recipient);
+                    }
+                }
+                Effect::UnmetNeed { reason } => {
+                    let unmet = |need| Unmet {
+                        place: stored.place,
+                        on: local_date(occasion.at),
+                        kind: referral.ask.kind,
+                        need,
+                        reason,
+                        small_area: small_area.unwrap_or_default().to_owned(),
+                    };
+                    for need in &referral.ask.needs {
+                        *self.pending.unmet.entry(unmet(*need)).or_default() += 1;
+                    }
+                }
+                Effect::Coded { .. } => {
+                    self.write_letter(occasion, effect, Recipient::Organisation(referral.ask.receiver, None));
+                }
+                Effect::Task { .. } | Effect::SilencePerson | Effect::StopMessages => {
+                    self.settle_effect(occasion, effect, order);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn settle_case_effects(&mut self, occasion: &Occasion<'_>, case: &Case, effects: &[Effect]) {
+        for (order, effect) in effects.iter().enumerate() {
+            match effect {
+                Effect::Tell { audience, .. } => {
+                    for recipient in told_of_case(case, *audience) {
+                        self.write_letter(occasion, effect, recipient);
+                    }
+                }
+                // It leaves once for a case: the first who asked hears it; for somebody who asked for themself, the
+                // link-work service passes it on.
+                Effect::Coded { .. } => {
+                    let practice = case.openings.iter().find_map(|opening| opening.referrer);
+                    let recipient = Recipient::Organisation(practice.unwrap_or(case.organisation), None);
+                    self.write_letter(occasion, effect, recipient);
+                }
+                Effect::Task { .. }
+                | Effect::UnmetNeed { .. }
+                | Effect::SilencePerson
+                | Effect::StopMessages => self.settle_effect(occasion, effect, order),
+            }
+        }
+    }
+
+    /// What is the same for a referral and a case. A case has no unmet need: its referrals do.
+    fn settle_effect(&mut self, occasion: &Occasion<'_>, effect: &Effect, order: usize) {
+        match effect {
+            Effect::Task { task, owner, due_at } => {
+                let (owner_kind, owner_id) = owner_columns(*owner);
+                let version = occasion.version.number().to_be_bytes();
+                let parts: [&[u8]; 4] = [b"task", occasion.record.as_bytes(), &version, &order.to_be_bytes()];
+                self.pending.tasks.push(task::ActiveModel {
+                    id: Set(derived_id(occasion.at, &parts)),
+                    kind: Set(code_of(*task)),
+                    record_kind: Set(occasion.kind.code().to_owned()),
+                    record_id: Set(occasion.record),
+                    owner_kind: Set(owner_kind.to_owned()),
+                    owner_id: Set(owner_id),
+                    due_at: Set(*due_at),
+                    done_at: Set(None),
+                    created_at: Set(occasion.at),
+                });
+            }
+            Effect::SilencePerson => self.pending.silence(occasion.person),
+            Effect::StopMessages => self.pending.stop(occasion.record),
+            Effect::Tell { .. } | Effect::Coded { .. } | Effect::UnmetNeed { .. } => {}
+        }
+    }
+
+    fn write_letter(&mut self, occasion: &Occasion<'_>, effect: &Effect, recipient: Recipient) {
+        let (audience, message, not_before, coded): (_, _, _, Option<CodedEvent>) = match effect {
+            Effect::Tell { audience, message, not_before } => (*audience, *message, *not_before, None),
+            Effect::Coded { event } => {
+                (Audience::Practice, MessageKind::CodedEvent, occasion.at, Some(*event))
+            }
+            Effect::Task { .. } | Effect::UnmetNeed { .. } | Effect::SilencePerson | Effect::StopMessages => {
+                return;
+            }
+        };
+        let (recipient_kind, recipient_id, staff_id) = match recipient {
+            Recipient::Person(person) => ("person", person.uuid(), None),
+            Recipient::Organisation(organisation, staff) => {
+                ("organisation", organisation.uuid(), staff.map(Id::uuid))
+            }
+        };
+        let version = occasion.version.number().to_be_bytes();
+        let coded = coded.map(Coded::code);
+        let parts: [&[u8]; 7] = [
+            b"letter",
+            occasion.record.as_bytes(),
+            &version,
+            audience.code().as_bytes(),
+            message.code().as_bytes(),
+            recipient_id.as_bytes(),
+            coded.unwrap_or_default().as_bytes(),
+        ];
+        self.pending.letters.push(outbox::ActiveModel {
+            id: Set(derived_id(occasion.at, &parts)),
+            record_kind: Set(occasion.kind.code().to_owned()),
+            record_id: Set(occasion.record),
+            event_version: Set(i64::from(occasion.version.number())),
+            audience: Set(code_of(audience)),
+            message: Set(code_of(message)),
+            recipient_kind: Set(recipient_kind.to_owned()),
+            recipient_id: Set(recipient_id),
+            staff_id: Set(staff_id),
+            coded_event: Set(coded.map(str::to_owned)),
+            not_before: Set(not_before),
+            state: Set("waiting".to_owned()),
+            leased_until: Set(None),
+            attempts: Set(0),
+            created_at: Set(occasion.at),
+        });
+    }
+
+    /// Who is meant. The practice of a referral that was made from a case is whoever opened the case.
+    async fn told_of_referral(
+        &mut self,
+        referral: &Referral,
+        audience: Audience,
+    ) -> Result<Vec<Recipient>, StoreError> {
+        let ask = &referral.ask;
+        let person = Recipient::Person(ask.person);
+        let referrer = ask.referrer.organisation;
+        let referrer = referrer.map_or(person, |own| Recipient::Organisation(own, ask.referrer.staff));
+        Ok(match audience {
+            Audience::Person => vec![person],
+            Audience::Service => vec![Recipient::Organisation(ask.receiver, None)],
+            Audience::Referrer | Audience::LinkWorker => vec![referrer],
+            Audience::Practice => match ask.from_case {
+                Some(case) => {
+                    let known = self.seen.cases.get(&case).and_then(Option::as_ref);
+                    let openings = match known {
+                        Some(known) => known.record.case.openings.clone(),
+                        None => load::case::openings(&self.link, case).await?,
+                    };
+                    distinct(openings.iter().filter_map(|opening| opening.referrer))
+                }
+                None => vec![referrer],
+            },
+        })
+    }
+}
+
+fn told_of_case(case: &Case, audience: Audience) -> Vec<Recipient> {
+    match audience {
+        Audience::Person => vec![Recipient::Person(case.person)],
+        Audience::Service => vec![Recipient::Organisation(case.organisation, None)],
+        Audience::LinkWorker => vec![Recipient::Organisation(case.organisation, case.worker)],
+        Audience::Referrer | Audience::Practice => {
+            distinct(case.openings.iter().filter_map(|opening| opening.referrer))
+        }
+    }
+}
+
+/// Each organisation once, although it may have opened the case twice.
+fn distinct(organisations: impl Iterator<Item = Id<domain::organisation::Organisation>>) -> Vec<Recipient> {
+    let mut told = Vec::new();
+    for organisation in organisations {
+        let recipient = Recipient::Organisation(organisation, None);
+        if !told.contains(&recipient) {
+            told.push(recipient);
+        }
+    }
+    told
+}

@@ -1,0 +1,198 @@
+//! The write at the end of a unit: at most one statement for every table and every changed record, and on PostgreSQL
+//! one statement for all of them.
+
+use domain::ids::Id;
+use domain::referral::react::PlacesChange;
+use sea_orm::sea_query::{Expr, ExprTrait, InsertStatement, OnConflict, UpdateStatement};
+use sea_orm::{
+    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbBackend, EntityTrait,
+    IntoActiveModel, QueryFilter, QueryTrait, Set,
+};
+use uuid::Uuid;
+
+use super::one_statement;
+use super::pending::{Pending, Unmet};
+use super::seen::Changes;
+use crate::entity::{
+    access_log, api_token, case, case_opening, consent, consent_withdrawal, contact, event, free_text,
+    kept_answer, organisation, outbox, person, place, referral, service, staff, task, unmet_need,
+};
+use crate::error::StoreError;
+use crate::link::Link;
+
+/// One statement of a write, and what must come of it.
+#[derive(Debug)]
+pub(super) struct Step {
+    pub statement: Statement,
+    pub expect: Expect,
+}
+
+#[derive(Debug)]
+pub(super) enum Statement {
+    Insert(InsertStatement),
+    Update(UpdateStatement),
+}
+
+/// What must come of a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Expect {
+    /// Whatever.
+    Anything,
+    /// One row: otherwise somebody else changed it first.
+    Unchanged,
+    /// One row: otherwise the service has no place left.
+    Room,
+}
+
+pub(super) async fn write(
+    link: &Link<DatabaseTransaction>,
+    changes: Changes,
+    pending: Pending,
+) -> Result<(), StoreError> {
+    let steps = steps(changes, pending);
+    if link.backend() == DbBackend::Postgres && steps.len() > 1 {
+        return one_statement::run(link, &steps).await;
+    }
+    for step in &steps {
+        let rows = match &step.statement {
+            Statement::Insert(insert) => link.run(insert).await?,
+            Statement::Update(update) => link.run(update).await?,
+        };
+        step.expect.check(link, rows)?;
+    }
+    Ok(())
+}
+
+impl Expect {
+    pub fn check(self, link: &Link<DatabaseTransaction>, rows: u64) -> Result<(), StoreError> {
+        match self {
+            Self::Unchanged if rows != 1 => Err(link.lost_race()),
+            Self::Room if rows != 1 => Err(link.ran_out()),
+            Self::Anything | Self::Unchanged | Self::Room => Ok(()),
+        }
+    }
+}
+
+/// In an order in which every row finds the rows it refers to. Rows that are contended for come last, so that they
+/// are locked for the shortest time.
+fn steps(changes: Changes, pending: Pending) -> Vec<Step> {
+    let mut steps = Steps::default();
+    steps.insert::<place::Entity, _>(pending.places);
+    steps.insert::<organisation::Entity, _>(pending.organisations);
+    steps.insert::<staff::Entity, _>(pending.staff);
+    steps.insert::<service::Entity, _>(pending.services);
+    steps.insert::<person::Entity, _>(pending.people);
+    steps.insert::<consent::Entity, _>(pending.consents);
+    steps.insert::<consent_withdrawal::Entity, _>(pending.withdrawals);
+    for guarded in pending.updates {
+        let expect = if guarded.must_meet { Expect::Unchanged } else { Expect::Anything };
+        steps.push(Statement::Update(guarded.update), expect);
+    }
+    steps.insert::<case::Entity, _>(changes.new_cases);
+    steps.insert::<referral::Entity, _>(changes.new_referrals);
+    for (id, version, row) in changes.cases {
+        let update = case::Entity::update_many()
+            .set(row)
+            .filter(case::Column::Id.eq(id.uuid()))
+            .filter(case::Column::Version.eq(i64::from(version.number())));
+        steps.push(Statement::Update(update.into_query()), Expect::Unchanged);
+    }
+    for (id, version, row) in changes.referrals {
+        let update = referral::Entity::update_many()
+            .set(row)
+            .filter(referral::Column::Id.eq(id.uuid()))
+            .filter(referral::Column::Version.eq(i64::from(version.number())));
+        steps.push(Statement::Update(update.into_query()), Expect::Unchanged);
+    }
+    steps.insert::<case_opening::Entity, _>(pending.openings);
+    steps.insert::<contact::Entity, _>(pending.contacts);
+    steps.insert::<free_text::Entity, _>(pending.texts);
+    steps.insert::<event::Entity, _>(pending.events);
+    steps.stop_letters(pending.stopped, outbox::Column::RecordId);
+    steps.stop_letters(pending.silenced.into_iter().map(Id::uuid).collect(), outbox::Column::RecipientId);
+    steps.insert::<outbox::Entity, _>(pending.letters);
+    steps.insert::<task::Entity, _>(pending.tasks);
+    steps.unmet(pending.unmet);
+    steps.insert::<kept_answer::Entity, _>(pending.answers);
+    steps.insert::<access_log::Entity, _>(pending.accesses);
+    steps.insert::<api_token::Entity, _>(pending.tokens);
+    for (id, change) in pending.counts {
+        let expect = if change.within_limits { Expect::Room } else { Expect::Anything };
+        steps.push(Statement::Update(count(id.uuid(), change)), expect);
+    }
+    steps.0
+}
+
+#[derive(Default)]
+struct Steps(Vec<Step>);
+
+impl Steps {
+    fn push(&mut self, statement: Statement, expect: Expect) {
+        self.0.push(Step { statement, expect });
+    }
+
+    fn insert<Table, Row>(&mut self, rows: Vec<Row>)
+    where
+        Table: EntityTrait,
+        Row: ActiveModelTrait<Entity = Table> + ActiveModelBehavior + IntoActiveModel<Row>,
+    {
+        if !rows.is_empty() {
+            self.push(Statement::Insert(Table::insert_many(rows).into_query()), Expect::Anything);
+        }
+    }
+
+    /// What this unit says itself is not in the table yet, and is not met.
+    fn stop_letters(&mut self, of: Vec<Uuid>, column: outbox::Column) {
+        if of.is_empty() {
+            return;
+        }
+        let stopped = outbox::ActiveModel { state: Set("stopped".to_owned()), ..Default::default() };
+        let update = outbox::Entity::update_many()
+            .set(stopped)
+            .filter(column.is_in(of))
+            .filter(Expr::cust(r#""outbox"."state" = 'waiting'"#));
+        self.push(Statement::Update(update.into_query()), Expect::Anything);
+    }
+
+    fn unmet(&mut self, counts: impl IntoIterator<Item = (Unmet, i64)>) {
+        use unmet_need::{ActiveModel, Column, Entity};
+        let rows: Vec<ActiveModel> = counts.into_iter().map(|(unmet, count)| unmet.row(count)).collect();
+        if rows.is_empty() {
+            return;
+        }
+        let key = [
+            Column::PlaceId,
+            Column::NotedOn,
+            Column::ServiceKind,
+            Column::Need,
+            Column::Reason,
+            Column::SmallArea,
+        ];
+        let sum = Expr::col((Entity, Column::Count)).add(Expr::col(("excluded", Column::Count)));
+        let once_more = OnConflict::columns(key).value(Column::Count, sum).to_owned();
+        let insert = Entity::insert_many(rows).on_conflict(once_more);
+        self.push(Statement::Insert(insert.into_query()), Expect::Anything);
+    }
+}
+
+/// Rule 7: one conditional update, so that no place is given twice whatever the interleaving.
+fn count(service: Uuid, change: PlacesChange) -> UpdateStatement {
+    use service::Column;
+    let column = |column: Column| Expr::col((service::Entity, column));
+    let plus = |counted: Column, more: i32| column(counted).add(i64::from(more));
+    let mut update = service::Entity::update_many()
+        .col_expr(Column::Taken, plus(Column::Taken, change.taken))
+        .col_expr(Column::Reserved, plus(Column::Reserved, change.reserved))
+        .col_expr(Column::OpenAsks, plus(Column::OpenAsks, change.open_asks))
+        .filter(Column::Id.eq(service));
+    if change.within_limits {
+        let held = column(Column::Taken)
+            .add(column(Column::Reserved))
+            .add(i64::from(change.taken + change.reserved));
+        let room = column(Column::Capacity).is_null().or(held.lte(column(Column::Capacity)));
+        let asked = plus(Column::OpenAsks, change.open_asks);
+        let heard = column(Column::MostOpenAsks).is_null().or(asked.lte(column(Column::MostOpenAsks)));
+        update = update.filter(room).filter(heard);
+    }
+    update.into_query()
+}

@@ -1,0 +1,159 @@
+//! What a unit has collected to be written.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::coded::Need;
+use domain::directory::{Service, ServiceKind};
+use domain::ids::Id;
+use domain::organisation::Place;
+use domain::person::Person;
+use domain::referral::react::PlacesChange;
+use sea_orm::Set;
+use sea_orm::sea_query::UpdateStatement;
+use uuid::Uuid;
+
+use crate::entity::{
+    access_log, api_token, case_opening, consent, consent_withdrawal, contact, event, free_text, kept_answer,
+    organisation, outbox, person, place, service, staff, task, unmet_need,
+};
+use crate::row::code_of;
+
+/// Rows by table, and the changes that are not rows. A statement is made of each at the end.
+#[derive(Debug, Default)]
+pub(super) struct Pending {
+    pub places: Vec<place::ActiveModel>,
+    pub organisations: Vec<organisation::ActiveModel>,
+    pub staff: Vec<staff::ActiveModel>,
+    pub services: Vec<service::ActiveModel>,
+    pub people: Vec<person::ActiveModel>,
+    pub consents: Vec<consent::ActiveModel>,
+    pub withdrawals: Vec<consent_withdrawal::ActiveModel>,
+    pub openings: Vec<case_opening::ActiveModel>,
+    pub contacts: Vec<contact::ActiveModel>,
+    pub texts: Vec<free_text::ActiveModel>,
+    pub events: Vec<event::ActiveModel>,
+    pub letters: Vec<outbox::ActiveModel>,
+    pub tasks: Vec<task::ActiveModel>,
+    pub answers: Vec<kept_answer::ActiveModel>,
+    pub accesses: Vec<access_log::ActiveModel>,
+    pub tokens: Vec<api_token::ActiveModel>,
+    /// Updates of rows that nothing else in the unit touches.
+    pub updates: Vec<GuardedUpdate>,
+    /// Records about which nothing more may be told, and people to whom.
+    pub stopped: Vec<Uuid>,
+    pub silenced: Vec<Id<Person>>,
+    /// Services whose counts change.
+    pub counts: BTreeMap<Id<Service>, PlacesChange>,
+    pub unmet: BTreeMap<Unmet, i64>,
+}
+
+/// An update and whether it must meet exactly one row, because somebody else may have changed it.
+#[derive(Debug)]
+pub(super) struct GuardedUpdate {
+    pub update: UpdateStatement,
+    pub must_meet: bool,
+}
+
+/// One line of the count of unmet needs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Unmet {
+    pub place: Id<Place>,
+    pub on: NaiveDate,
+    pub kind: ServiceKind,
+    pub need: Need,
+    pub reason: &'static str,
+    pub small_area: String,
+}
+
+impl Pending {
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            places,
+            organisations,
+            staff,
+            services,
+            people,
+            consents,
+            withdrawals,
+            openings,
+            contacts,
+            texts,
+            events,
+            letters,
+            tasks,
+            answers,
+            accesses,
+            tokens,
+            updates,
+            stopped,
+            silenced,
+            counts,
+            unmet,
+        } = self;
+        places.is_empty()
+            && organisations.is_empty()
+            && staff.is_empty()
+            && services.is_empty()
+            && people.is_empty()
+            && consents.is_empty()
+            && withdrawals.is_empty()
+            && openings.is_empty()
+            && contacts.is_empty()
+            && texts.is_empty()
+            && events.is_empty()
+            && letters.is_empty()
+            && tasks.is_empty()
+            && answers.is_empty()
+            && accesses.is_empty()
+            && tokens.is_empty()
+            && updates.is_empty()
+            && stopped.is_empty()
+            && silenced.is_empty()
+            && counts.is_empty()
+            && unmet.is_empty()
+    }
+
+    /// Adds to the counts of a service.
+    pub fn count(&mut self, service: Id<Service>, change: PlacesChange) {
+        if change.is_none() {
+            return;
+        }
+        let sum = self.counts.entry(service).or_default();
+        sum.taken += change.taken;
+        sum.reserved += change.reserved;
+        sum.open_asks += change.open_asks;
+        sum.within_limits |= change.within_limits;
+    }
+
+    /// Nothing more is told about a record: neither what waits already nor what this unit was about to say.
+    pub fn stop(&mut self, record: Uuid) {
+        self.letters.iter_mut().filter(|letter| letter.record_id == Set(record)).for_each(stop);
+        self.stopped.push(record);
+    }
+
+    /// Nothing more is told to a person.
+    pub fn silence(&mut self, person: Id<Person>) {
+        let to_them = |letter: &&mut outbox::ActiveModel| letter.recipient_id == Set(person.uuid());
+        self.letters.iter_mut().filter(to_them).for_each(stop);
+        self.silenced.push(person);
+    }
+}
+
+fn stop(letter: &mut outbox::ActiveModel) {
+    letter.state = Set("stopped".to_owned());
+}
+
+impl Unmet {
+    pub fn row(self, count: i64) -> unmet_need::ActiveModel {
+        unmet_need::ActiveModel {
+            place_id: Set(self.place.uuid()),
+            noted_on: Set(self.on),
+            service_kind: Set(code_of(self.kind)),
+            need: Set(code_of(self.need)),
+            reason: Set(self.reason.to_owned()),
+            small_area: Set(self.small_area),
+            count: Set(count),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What a unit has read, and the newest state of what it changed.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::actor::Staff;
+use domain::case::Case;
+use domain::clock::Timestamp;
+use domain::directory::Service;
+use domain::due::Due;
+use domain::ids::{Id, Version};
+use domain::organisation::{Organisation, Place};
+use domain::person::Person;
+use domain::referral::Referral;
+
+use crate::error::StoreError;
+use crate::load::{case, directory, referral};
+use crate::row;
+use crate::stored::{StoredCase, StoredReferral};
+
+/// By id: what was asked for and whether it was there.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    pub referrals: HashMap<Id<Referral>, Option<Known<StoredReferral, referral::Around>>>,
+    pub cases: HashMap<Id<Case>, Option<Known<StoredCase, case::Around>>>,
+    pub people: HashMap<Id<Person>, Option<Person>>,
+    pub services: HashMap<Id<Service>, Option<Service>>,
+    pub organisations: HashMap<Id<Organisation>, Option<Organisation>>,
+    pub places: HashMap<Id<Place>, Option<Place>>,
+    pub staff: HashMap<Id<Staff>, Option<(Staff, Option<Timestamp>)>>,
+    /// People whose consents and death nobody else changes before this unit ends.
+    pub locked: HashSet<Id<Person>>,
+}
+
+/// A record that can change.
+#[derive(Debug, Clone)]
+pub(super) struct Known<Record, Around> {
+    pub record: Record,
+    /// The names around it, where they were read.
+    pub around: Option<Around>,
+    pub change: Change,
+}
+
+/// What this unit did to a record since it was last written.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Change {
+    /// Nothing.
+    None,
+    /// It made it.
+    Made(Option<Due>),
+    /// It changed it from this version.
+    From(Version, Option<Due>),
+}
+
+impl Change {
+    /// This change and another one after it.
+    pub const fn then(self, before: Version, due: Option<Due>) -> Self {
+        match self {
+            Self::None => Self::From(before, due),
+            Self::Made(_) => Self::Made(due),
+            Self::From(original, _) => Self::From(original, due),
+        }
+    }
+}
+
+/// The rows that records became.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    pub new_referrals: Vec<crate::entity::referral::ActiveModel>,
+    pub referrals: Vec<(Id<Referral>, Version, crate::entity::referral::ActiveModel)>,
+    pub new_cases: Vec<crate::entity::case::ActiveModel>,
+    pub cases: Vec<(Id<Case>, Version, crate::entity::case::ActiveModel)>,
+}
+
+impl Seen {
+    pub fn meet_referral(&mut self, whole: referral::Whole) {
+        let id = whole.stored.referral.id;
+        self.locked.insert(whole.person.id);
+        self.people.entry(whole.person.id).or_insert(Some(whole.person));
+        self.services.entry(whole.service.id).or_insert(Some(whole.service));
+        let known = Known { record: whole.stored, around: Some(whole.around), change: Change::None };
+        self.referrals.insert(id, Some(known));
+    }
+
+    pub fn meet_case(&mut self, whole: case::Whole) {
+        let id = whole.stored.case.id;
+        self.locked.insert(whole.person.id);
+        self.people.entry(whole.person.id).or_insert(Some(whole.person));
+        self.services.entry(whole.service.id).or_insert(Some(whole.service));
+        let known = Known { record: whole.stored, around: Some(whole.around), change: Change::None };
+        self.cases.insert(id, Some(known));
+    }
+
+    pub fn meet_host(&mut self, host: directory::Hosted) {
+        self.places.entry(host.place.id).or_insert(Some(host.place));
+        self.organisations.entry(host.organisation.id).or_insert(Some(host.organisation));
+    }
+
+    /// A referral that came along with others: what this unit made of it counts.
+    pub fn meet_plain_referral(&mut self, stored: StoredReferral) -> StoredReferral {
+        let id = stored.referral.id;
+        let known = self.referrals.entry(id).or_insert(None);
+        known.get_or_insert(Known { record: stored, around: None, change: Change::None }).record.clone()
+    }
+
+    /// The rows of everything that changed, which from now on counts as written.
+    pub fn take_changes(&mut self) -> Result<Changes, StoreError> {
+        let mut changes = Changes::default();
+        for (id, known) in self.referrals.iter_mut().filter_map(|(id, known)| Some((*id, known.as_mut()?))) {
+            let StoredReferral { referral, chain, .. } = &known.record;
+            match std::mem::replace(&mut known.change, Change::None) {
+                Change::None => {}
+                Change::Made(due) => {
+                    changes.new_referrals.push(row::referral::new_row(referral, due, chain)?);
+                }
+                Change::From(original, due) => {
+                    changes.referrals.push((id, original, row::referral::changed_row(referral, due, chain)?));
+                }
+            }
+        }
+        for (id, known) in self.cases.iter_mut().filter_map(|(id, known)| Some((*id, known.as_mut()?))) {
+            let StoredCase { case, chain } = &known.record;
+            match std::mem::replace(&mut known.change, Change::None) {
+                Change::None => {}
+                Change::Made(due) => changes.new_cases.push(row::case::new_row(case, due, chain)?),
+                Change::From(original, due) => {
+                    changes.cases.push((id, original, row::case::changed_row(case, due, chain)?));
+                }
+            }
+        }
+        // The same order everywhere, so that two units never wait for each other crosswise.
+        changes.referrals.sort_unstable_by_key(|(id, ..)| *id);
+        changes.cases.sort_unstable_by_key(|(id, ..)| *id);
+        Ok(changes)
+    }
+}
