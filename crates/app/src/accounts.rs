@@ -108,9 +108,7 @@ impl Footbridge {
         let now = self.now();
         let id = Id::<Token>::new(id);
         self.store
-            .write(move |unit| {
-                Box::pin(async move { unit.revoke_token(id, now).await.map_err(Error::from) })
-            })
+            .write(move |unit| Box::pin(async move { unit.revoke_token(id, now).await.map_err(Error::from) }))
             .await?;
         self.recent.forget();
         Ok(())
@@ -126,7 +124,8 @@ impl Footbridge {
     }
 
     fn secret(&self) -> String {
-        let chance = std::iter::repeat_with(|| self.machinery.identifiers.chance()).flatten().take(SECRET_BYTES);
+        let chance =
+            std::iter::repeat_with(|| self.machinery.identifiers.chance()).flatten().take(SECRET_BYTES);
         let body = hexadecimal(chance);
         format!("{TOKEN_PREFIX}{body}{}", check(&body))
     }

@@ -62,7 +62,11 @@ impl Footbridge {
         caller.require(TokenScope::Services)?;
         let own = key_holder(caller)?;
         if new.organisation.is_some_and(|organisation| organisation != own) {
-            return Err(Error::invalid("/organisation", "unknown_organisation", "List a service of your own organisation"));
+            return Err(Error::invalid(
+                "/organisation",
+                "unknown_organisation",
+                "List a service of your own organisation",
+            ));
         }
         self.add_service(caller, own, new).await
     }
@@ -86,7 +90,11 @@ impl Footbridge {
                 Box::pin(async move {
                     let id = new.id.unwrap_or_else(|| act.footbridge.new_id());
                     if new.id.is_some() && act.unit.service(id).await?.is_some() {
-                        return Err(Error::invalid("/id", "id_taken", "Use a new identifier, or leave it out"));
+                        return Err(Error::invalid(
+                            "/id",
+                            "id_taken",
+                            "Use a new identifier, or leave it out",
+                        ));
                     }
                     let host = act.unit.organisation(organisation).await?.ok_or(Error::NotFound)?;
                     let service =
@@ -158,9 +166,15 @@ fn check_listing(new: &NewService) -> Result<(), Error> {
         faults.push(Fault::at("/name", "name_length", "Give the service a name of 1 to 200 characters"));
     }
     if new.description.chars().count() > 5_000 {
-        faults.push(Fault::at("/description", "description_length", "Describe it in 5,000 characters or fewer"));
+        faults.push(Fault::at(
+            "/description",
+            "description_length",
+            "Describe it in 5,000 characters or fewer",
+        ));
     }
-    if new.share_profile > ShareProfile::P2 && new.share_reason.as_ref().is_none_or(|reason| reason.trim().is_empty()) {
+    if new.share_profile > ShareProfile::P2
+        && new.share_reason.as_ref().is_none_or(|reason| reason.trim().is_empty())
+    {
         let detail = "Say why the service needs more than P2 about a person";
         faults.push(Fault::at("/share_reason", "share_reason_missing", detail));
     }

@@ -64,7 +64,11 @@ impl Footbridge {
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn referrals(&self, caller: &Caller, query: ReferralQuery) -> Result<Page<ReferralLine>, Error> {
+    pub async fn referrals(
+        &self,
+        caller: &Caller,
+        query: ReferralQuery,
+    ) -> Result<Page<ReferralLine>, Error> {
         caller.require(TokenScope::Read)?;
         let scope = Scope::of(&caller.actor, self.now());
         let filter = ReferralFilter {
@@ -125,11 +129,22 @@ impl Footbridge {
     ///
     /// # Errors
     /// When it is out of sight.
-    pub async fn referral_timeline(&self, caller: &Caller, id: Id<Referral>) -> Result<Vec<EventView>, Error> {
+    pub async fn referral_timeline(
+        &self,
+        caller: &Caller,
+        id: Id<Referral>,
+    ) -> Result<Vec<EventView>, Error> {
         caller.require(TokenScope::Read)?;
         let scope = Scope::of(&caller.actor, self.now());
-        let lines = self.store.reader().timeline(&scope, RecordKind::Referral, id.uuid()).await?.ok_or(Error::NotFound)?;
-        steps(lines, caller, |body| serde_json::from_value(body).map(|event: referral::Event| event.sentence()))
+        let lines = self
+            .store
+            .reader()
+            .timeline(&scope, RecordKind::Referral, id.uuid())
+            .await?
+            .ok_or(Error::NotFound)?;
+        steps(lines, caller, |body| {
+            serde_json::from_value(body).map(|event: referral::Event| event.sentence())
+        })
     }
 
     /// What happened in a case, step by step: for the service that has it and for the person.
@@ -140,7 +155,12 @@ impl Footbridge {
         caller.require(TokenScope::Read)?;
         let scope = Scope::of(&caller.actor, self.now());
         self.require_inside(caller, &scope, id).await?;
-        let lines = self.store.reader().timeline(&scope, RecordKind::Case, id.uuid()).await?.ok_or(Error::NotFound)?;
+        let lines = self
+            .store
+            .reader()
+            .timeline(&scope, RecordKind::Case, id.uuid())
+            .await?
+            .ok_or(Error::NotFound)?;
         steps(lines, caller, |body| serde_json::from_value(body).map(|event: case::Event| event.sentence()))
     }
 
@@ -157,7 +177,8 @@ impl Footbridge {
         caller.require(TokenScope::Read)?;
         let scope = Scope::of(&caller.actor, self.now());
         self.require_inside(caller, &scope, id).await?;
-        let listing = self.store.reader().contacts(&scope, id, &moments(&page)).await?.ok_or(Error::NotFound)?;
+        let listing =
+            self.store.reader().contacts(&scope, id, &moments(&page)).await?.ok_or(Error::NotFound)?;
         Ok(Page {
             rows: listing.lines.into_iter().map(ContactView::of).collect(),
             next: listing.next.map(Cursor::of_moment),
@@ -168,8 +189,10 @@ impl Footbridge {
     async fn require_inside(&self, caller: &Caller, scope: &Scope, id: Id<Case>) -> Result<(), Error> {
         let detail = self.store.reader().case(scope, id).await?.ok_or(Error::NotFound)?;
         let case = &detail.stored.case;
-        let inside = caller.actor.organisation() == Some(case.organisation) || caller.actor.is_person(case.person);
-        let sentence = "What is said in a case stays with the link-work service. Read the outcome in your referral";
+        let inside =
+            caller.actor.organisation() == Some(case.organisation) || caller.actor.is_person(case.person);
+        let sentence =
+            "What is said in a case stays with the link-work service. Read the outcome in your referral";
         if inside { Ok(()) } else { Err(Error::Forbidden(sentence)) }
     }
 }

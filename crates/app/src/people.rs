@@ -38,7 +38,11 @@ impl Footbridge {
                     let id = new.id.unwrap_or_else(|| act.footbridge.new_id());
                     let permit = policy::authorise_new_person(&act.actor, id)?;
                     if new.id.is_some() && act.unit.person(id).await?.is_some() {
-                        return Err(Error::invalid("/id", "id_taken", "Use a new identifier, or leave it out"));
+                        return Err(Error::invalid(
+                            "/id",
+                            "id_taken",
+                            "Use a new identifier, or leave it out",
+                        ));
                     }
                     let held_by = act.actor.organisation().ok_or(Error::NotFound)?;
                     let person = new.person(id, held_by, Version::NONE.next(), act.now);
@@ -71,7 +75,8 @@ impl Footbridge {
                 Box::pin(async move {
                     let before = act.unit.person(id).await?.ok_or(Error::NotFound)?;
                     let has_case = act.has_case_with(&before).await?;
-                    let permit = policy::authorise_person(&act.actor, Action::Correct, &before, has_case, act.now)?;
+                    let permit =
+                        policy::authorise_person(&act.actor, Action::Correct, &before, has_case, act.now)?;
                     if before.version != expected {
                         return Err(Error::Conflict);
                     }
@@ -108,7 +113,8 @@ impl Footbridge {
                 Box::pin(async move {
                     let person = act.unit.person(id).await?.ok_or(Error::NotFound)?;
                     let has_case = act.has_case_with(&person).await?;
-                    let _permit = policy::authorise_person(&act.actor, Action::Read, &person, has_case, act.now)?;
+                    let _permit =
+                        policy::authorise_person(&act.actor, Action::Read, &person, has_case, act.now)?;
                     act.log_access(id, "person", reason.as_ref().as_ref()).await?;
                     Ok(PersonView::of(&person))
                 })

@@ -3,9 +3,9 @@
 pub(crate) mod case;
 pub(crate) mod referral;
 
+use domain::coded::Coded;
 use domain::free_text::{FreeText, Wording};
 use domain::ids::Id;
-use domain::coded::Coded;
 use storage::read::Texts;
 
 /// The words of a text, where it is there to be read.

@@ -44,7 +44,12 @@ impl Footbridge {
 }
 
 impl Act<'_> {
-    async fn case(&mut self, id: Id<Case>, expected: Option<Version>, command: &Command) -> Result<(), Error> {
+    async fn case(
+        &mut self,
+        id: Id<Case>,
+        expected: Option<Version>,
+        command: &Command,
+    ) -> Result<(), Error> {
         let before = self.unit.case(id).await?.ok_or(Error::NotFound)?.case;
         // Whoever may not see it hears that before they hear that it has changed.
         let _permit = policy::authorise_case(&self.actor, command.action(), &before, self.now)?;

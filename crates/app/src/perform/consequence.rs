@@ -15,7 +15,12 @@ use crate::error::Error;
 
 impl Act<'_> {
     /// What an event on a referral brings about.
-    pub(super) async fn follow_referral(&mut self, world: &World, after: &Referral, event: &Event) -> Result<(), Error> {
+    pub(super) async fn follow_referral(
+        &mut self,
+        world: &World,
+        after: &Referral,
+        event: &Event,
+    ) -> Result<(), Error> {
         match event {
             Event::Accepted { case: Some(case), joined, .. } => {
                 let opened_by = OpenedBy { referral: after.id, referrer: after.ask.referrer.organisation };
@@ -66,7 +71,12 @@ impl Act<'_> {
     }
 
     /// C1.
-    async fn open_case(&mut self, id: Id<Case>, referral: &Referral, opened_by: OpenedBy) -> Result<(), Error> {
+    async fn open_case(
+        &mut self,
+        id: Id<Case>,
+        referral: &Referral,
+        opened_by: OpenedBy,
+    ) -> Result<(), Error> {
         let opening = Opening {
             id,
             person: referral.ask.person,
@@ -81,8 +91,11 @@ impl Act<'_> {
         let permit = policy::authorise_opening(id);
         let event = Case::begin(&opening, false)?;
         let after = Case::opened(id, &event, self.now).ok_or_else(|| Self::vanished("the new case"))?;
-        let host =
-            self.unit.organisation(after.organisation).await?.ok_or_else(|| Self::vanished("the service's host"))?;
+        let host = self
+            .unit
+            .organisation(after.organisation)
+            .await?
+            .ok_or_else(|| Self::vanished("the service's host"))?;
         let calendar = self.calendar(host.place).await?;
         let change = CaseChange {
             before: None,
@@ -117,8 +130,17 @@ impl Act<'_> {
             ..earlier.ask.clone()
         };
         let draft = Draft { id, reference: self.footbridge.new_reference(), ask, texts: Vec::new() };
-        let permit = policy::authorise_draft(&Actor::Lifecycle, id, draft.ask.referrer.organisation, draft.ask.person)?;
-        let host = self.unit.organisation(next.organisation).await?.ok_or_else(|| Self::vanished("the next host"))?;
+        let permit = policy::authorise_draft(
+            &Actor::Lifecycle,
+            id,
+            draft.ask.referrer.organisation,
+            draft.ask.person,
+        )?;
+        let host = self
+            .unit
+            .organisation(next.organisation)
+            .await?
+            .ok_or_else(|| Self::vanished("the next host"))?;
         let calendar = self.calendar(host.place).await?;
         let event = Referral::begin(&draft, &next, &world.person)?;
         let after = Referral::drafted(id, draft.reference.clone(), draft.ask.clone(), self.now);

@@ -70,14 +70,16 @@ impl Act<'_> {
         );
         let open_referrals = if closing { self.unit.open_referrals_from(case.id).await? } else { Vec::new() };
         let starting = matches!(command, case::Command::Activate { .. });
-        let openings =
-            if closing || starting { self.unit.openings_of(case.id).await? } else { Vec::new() };
+        let openings = if closing || starting { self.unit.openings_of(case.id).await? } else { Vec::new() };
         let another_open_case = match command {
             case::Command::Reopen { .. } => self.unit.open_case(case.person, case.service).await?.is_some(),
             _ => false,
         };
-        let organisation =
-            self.unit.organisation(case.organisation).await?.ok_or_else(|| Self::vanished("the service's host"))?;
+        let organisation = self
+            .unit
+            .organisation(case.organisation)
+            .await?
+            .ok_or_else(|| Self::vanished("the service's host"))?;
         Ok(case::Facts {
             actor,
             calendar: self.calendar(organisation.place).await?,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use domain::actor::Actor;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use storage::{BoxFuture, KeptAnswer, KeptKey};
+use storage::{KeptAnswer, KeptKey, Unit};
 
 use super::Act;
 use crate::caller::{Caller, IdempotencyKey};
@@ -15,8 +15,11 @@ use crate::error::Error;
 use crate::footbridge::Footbridge;
 
 /// What is done inside a unit of work, and can be done again from the start where another writer came first.
-pub(crate) type Work<View> =
-    Arc<dyn for<'a, 'u> Fn(&'a mut Act<'u>) -> Pin<Box<dyn Future<Output = Result<View, Error>> + Send + 'a>> + Send + Sync>;
+pub(crate) type Work<View> = Arc<
+    dyn for<'a, 'u> Fn(&'a mut Act<'u>) -> Pin<Box<dyn Future<Output = Result<View, Error>> + Send + 'a>>
+        + Send
+        + Sync,
+>;
 
 impl Footbridge {
     /// Does the work in one unit, once for each key of a caller.
@@ -24,28 +27,52 @@ impl Footbridge {
     where
         View: Serialize + DeserializeOwned + Send + 'static,
     {
-        let footbridge = self.clone();
         let actor = caller.actor;
         let key = caller.key.clone().map(|key| (kept_key(&actor, &key), key.request_hash));
-        let unit_of_work = move |unit: &mut storage::Unit| -> BoxFuture<'_, Result<View, Error>> {
-            let (footbridge, key, work) = (footbridge.clone(), key.clone(), Arc::clone(&work));
-            Box::pin(async move {
-                if let Some((key, request_hash)) = &key
-                    && let Some(kept) = unit.kept_answer(key).await?
-                {
-                    return replay(kept, *request_hash);
-                }
-                let now = footbridge.now();
-                let mut act = Act { footbridge: &footbridge, unit, actor, now };
-                let view = work(&mut act).await?;
-                if let Some((key, body_hash)) = key {
-                    let answer = serde_json::to_value(&view).map_err(|error| Error::Internal(error.to_string()))?;
-                    act.unit.keep_answer(KeptAnswer { key, body_hash, status: 200, answer, at: now }).await?;
-                }
-                Ok(view)
+        let unit_of_work = Once { footbridge: self.clone(), actor, key, work };
+        self.store
+            .write(move |unit| {
+                let once = unit_of_work.clone();
+                Box::pin(async move { once.run(unit).await })
             })
-        };
-        self.store.write(unit_of_work).await
+            .await
+    }
+}
+
+/// What one unit of work needs, to be run again from its beginning where somebody else came first.
+struct Once<View> {
+    footbridge: Footbridge,
+    actor: Actor,
+    key: Option<(KeptKey, [u8; 32])>,
+    work: Work<View>,
+}
+
+impl<View> Clone for Once<View> {
+    fn clone(&self) -> Self {
+        Self {
+            footbridge: self.footbridge.clone(),
+            actor: self.actor,
+            key: self.key.clone(),
+            work: Arc::clone(&self.work),
+        }
+    }
+}
+
+impl<View: Serialize + DeserializeOwned> Once<View> {
+    async fn run(self, unit: &mut Unit) -> Result<View, Error> {
+        if let Some((key, request_hash)) = &self.key
+            && let Some(kept) = unit.kept_answer(key).await?
+        {
+            return replay(kept, *request_hash);
+        }
+        let now = self.footbridge.now();
+        let mut act = Act { footbridge: &self.footbridge, unit, actor: self.actor, now };
+        let view = (self.work)(&mut act).await?;
+        if let Some((key, body_hash)) = self.key {
+            let answer = serde_json::to_value(&view).map_err(|error| Error::Internal(error.to_string()))?;
+            act.unit.keep_answer(KeptAnswer { key, body_hash, status: 200, answer, at: now }).await?;
+        }
+        Ok(view)
     }
 }
 

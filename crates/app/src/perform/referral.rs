@@ -41,7 +41,9 @@ impl Footbridge {
                     match new.sending {
                         Sending::Later => {}
                         Sending::Now => act.referral(id, None, &Command::Send { ask_anyway: false }).await?,
-                        Sending::AskAnyway => act.referral(id, None, &Command::Send { ask_anyway: true }).await?,
+                        Sending::AskAnyway => {
+                            act.referral(id, None, &Command::Send { ask_anyway: true }).await?
+                        }
                     }
                     act.referral_view(id).await
                 })
@@ -127,7 +129,8 @@ impl Act<'_> {
         let mut texts = Vec::new();
         let mut keep = |words: Option<&PlainWords>, purpose| {
             words.map(|words| {
-                let text = FreeText { id: self.footbridge.new_id(), purpose, words: words.as_str().to_owned() };
+                let text =
+                    FreeText { id: self.footbridge.new_id(), purpose, words: words.as_str().to_owned() };
                 let id = text.id;
                 texts.push(text);
                 id
@@ -152,8 +155,11 @@ impl Act<'_> {
         let draft = Draft { id, reference: self.footbridge.new_reference(), ask, texts };
         let event = Referral::begin(&draft, &service, &person)?;
         let after = Referral::drafted(id, draft.reference, draft.ask, self.now);
-        let host =
-            self.unit.organisation(service.organisation).await?.ok_or_else(|| Self::vanished("the service's host"))?;
+        let host = self
+            .unit
+            .organisation(service.organisation)
+            .await?
+            .ok_or_else(|| Self::vanished("the service's host"))?;
         let calendar = self.calendar(host.place).await?;
         let change = ReferralChange {
             before: None,

@@ -134,10 +134,9 @@ fn status(referral: &Referral, texts: &Texts) -> StatusView {
         ..StatusView::default()
     };
     match &referral.status {
-        Status::Draft
-        | Status::NoReply { .. }
-        | Status::Withdrawn { .. }
-        | Status::EnteredInError { .. } => base,
+        Status::Draft | Status::NoReply { .. } | Status::Withdrawn { .. } | Status::EnteredInError { .. } => {
+            base
+        }
         Status::Sent => StatusView { answer: latest(texts, Purpose::Answer), ..base },
         Status::Question { question, .. } => StatusView { question: words(texts, Some(*question)), ..base },
         Status::Waitlisted { expected } => StatusView { expected_on: Some(*expected), ..base },
@@ -166,11 +165,9 @@ fn status(referral: &Referral, texts: &Texts) -> StatusView {
         Status::NotStarted { reason, .. } => {
             StatusView { reason_label: Some(reason.label().to_owned()), ..base }
         }
-        Status::Redirected { reason, successor, .. } => StatusView {
-            reason_label: Some(reason.label().to_owned()),
-            successor: Some(*successor),
-            ..base
-        },
+        Status::Redirected { reason, successor, .. } => {
+            StatusView { reason_label: Some(reason.label().to_owned()), successor: Some(*successor), ..base }
+        }
     }
 }
 
@@ -189,7 +186,10 @@ fn eligibility(detail: &ReferralDetail, now: Timestamp) -> Vec<String> {
     let intake = &detail.service.intake;
     let places = detail.service.places;
     let notes = [
-        (!intake.takes_age(detail.person.age_on(today)), "The person's age is outside the service's own rule"),
+        (
+            !intake.takes_age(detail.person.age_on(today)),
+            "The person's age is outside the service's own rule",
+        ),
         (intake.is_paused_on(today), "The service has paused new referrals"),
         (places.free(intake.capacity) == Some(0), "The service has no free place"),
     ];
@@ -219,9 +219,8 @@ fn outcome(
         worker: disclosed.link_worker,
         closure: closure.map(|closure| closure.code),
         sentence: closure.and_then(|closure| sentence(&detail.texts, closure.sentence)),
-        actions_for_practice: closure.map(|closure| {
-            words(&detail.texts, closure.actions).unwrap_or_else(|| NO_ACTION.to_owned())
-        }),
+        actions_for_practice: closure
+            .map(|closure| words(&detail.texts, closure.actions).unwrap_or_else(|| NO_ACTION.to_owned())),
         onward: disclosed
             .onward
             .into_iter()
