@@ -42,7 +42,7 @@ impl FromForm for Listing {
 fn listing(form: &mut Form<'_>) -> Read<NewService> {
     let kind = form.required("kind", "Link work or community", code());
     let name = form.required("name", "Its public name", words(200));
-    let description = form.required("description", "What it is, in the group's own words", words(4000));
+    let description = form.required("description", "What it is, in the group's own words", words(2000));
     let needs = form.required("needs", "The needs it is for", list(1, 33, code()));
     let listing = form.optional("listing", "Whether it can be referred to; active where absent", code());
     let share_profile =
