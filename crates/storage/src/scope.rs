@@ -25,8 +25,8 @@ pub(crate) fn referrals(scope: &Scope) -> Condition {
 /// both, so a list reads a page of each.
 pub(crate) fn referral_sides(scope: &Scope) -> Vec<Condition> {
     use referral::Column;
-    let is = |status| Expr::col((referral::Entity, Column::Status)).eq(constant(status));
-    let asked = || Condition::all().add(is(StatusKind::Draft).not()).add(Column::VisibleFrom.lte(scope.at));
+    let not = |status| Expr::col((referral::Entity, Column::Status)).ne(constant(status));
+    let asked = || Condition::all().add(not(StatusKind::Draft)).add(Column::VisibleFrom.lte(scope.at));
     match scope.reach {
         Reach::Nothing => Vec::new(),
         Reach::Everything => vec![Condition::all()],
@@ -35,15 +35,15 @@ pub(crate) fn referral_sides(scope: &Scope) -> Vec<Condition> {
             vec![
                 Condition::all()
                     .add(Column::PersonId.eq(own.uuid()))
-                    .add(is(StatusKind::EnteredInError).not())
-                    .add(is(StatusKind::Draft).not().or(own_draft)),
+                    .add(not(StatusKind::EnteredInError))
+                    .add(not(StatusKind::Draft).or(own_draft)),
             ]
         }
         Reach::Organisation { organisation, staff } => {
             let own = organisation.uuid();
             let sent = Condition::all()
                 .add(Column::ReferrerOrganisationId.eq(own))
-                .add(is(StatusKind::Draft).not().or(Column::ReferrerStaffId.eq(staff.uuid())));
+                .add(not(StatusKind::Draft).or(Column::ReferrerStaffId.eq(staff.uuid())));
             let sent_by_others =
                 Column::ReferrerOrganisationId.is_null().or(Column::ReferrerOrganisationId.ne(own));
             vec![sent, asked().add(Column::ReceiverId.eq(own)).add(sent_by_others)]
@@ -57,6 +57,22 @@ pub(crate) fn referral_sides(scope: &Scope) -> Vec<Condition> {
             vec![asked().add(Column::ReceiverId.in_subquery(of_place))]
         }
     }
+}
+
+/// The referrals within sight that an organisation was asked and knows of. Its own scope says nothing more than that.
+pub(crate) fn referrals_asked_of(scope: &Scope, organisation: Id<Organisation>) -> Condition {
+    use referral::Column;
+    let asked = Condition::all()
+        .add(Column::ReceiverId.eq(organisation.uuid()))
+        .add(Expr::col((referral::Entity, Column::Status)).ne(constant(StatusKind::Draft)))
+        .add(Column::VisibleFrom.lte(scope.at));
+    if own_organisation(scope) == Some(organisation) { asked } else { asked.add(referrals(scope)) }
+}
+
+/// The cases within sight that an organisation has. Its own scope says nothing more than that.
+pub(crate) fn cases_of(scope: &Scope, organisation: Id<Organisation>) -> Condition {
+    let has = Condition::all().add(case::Column::OrganisationId.eq(organisation.uuid()));
+    if own_organisation(scope) == Some(organisation) { has } else { has.add(cases(scope)) }
 }
 
 /// The cases within sight.

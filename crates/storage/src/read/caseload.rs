@@ -109,18 +109,19 @@ fn query(scope: &Scope, filter: &CaseFilter, page: &Page<Timestamp>) -> SelectSt
     let (key, order) =
         if filter.include_closed { (Column::ChangedAt, Order::Desc) } else { (Column::DueAt, Order::Asc) };
     let open = Expr::col((case::Entity, Column::Status)).ne(constant(StatusKind::Closed));
+    let in_scope = match filter.organisation {
+        Some(organisation) => scope::cases_of(scope, organisation),
+        None => scope::cases(scope),
+    };
     let mut first = Query::select();
     first
         .columns(OWN.map(|column| (case::Entity, column)))
         .from(case::Entity)
         .and_where_option((!filter.include_closed).then_some(open))
-        .and_where_option(
-            filter.organisation.map(|organisation| Column::OrganisationId.eq(organisation.uuid())),
-        )
         .and_where_option(filter.worker.map(|worker| Column::WorkerId.eq(worker.uuid())))
         .and_where_option(filter.person.map(|person| Column::PersonId.eq(person.uuid())))
         .and_where_option(filter.status.map(|status| Column::Status.eq(status.code())))
-        .cond_where(scope::cases(scope));
+        .cond_where(in_scope);
     page.cut(&mut first, (case::Entity, key), (case::Entity, Column::Id), order.clone());
     let of_line = |column: Column| Expr::col(("line", column));
     Query::select()

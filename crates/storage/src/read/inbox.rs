@@ -10,8 +10,8 @@ use domain::organisation::Organisation;
 use domain::reference::Reference;
 use domain::referral::{Referral, StatusKind};
 use domain::scope::Scope;
+use sea_orm::QueryResult;
 use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
-use sea_orm::{ColumnTrait, QueryResult};
 
 use super::Reader;
 use super::columns::Columns;
@@ -92,10 +92,8 @@ fn query(scope: &Scope, organisation: Id<Organisation>, page: &Page<Timestamp>) 
         .columns(OWN.map(|column| (referral::Entity, column)))
         .column((referral::Entity, Column::ReferrerOrganisationId))
         .from(referral::Entity)
-        .and_where(Column::ReceiverId.eq(organisation.uuid()))
         .and_where(Expr::col((referral::Entity, Column::Status)).is_in(AWAITING.map(constant)))
-        .and_where(Column::VisibleFrom.lte(scope.at))
-        .cond_where(scope::referrals(scope));
+        .cond_where(scope::referrals_asked_of(scope, organisation));
     page.cut(&mut soonest, (referral::Entity, Column::DueAt), (referral::Entity, Column::Id), Order::Asc);
     let of_line = |column: Column| Expr::col(("line", column));
     Query::select()
