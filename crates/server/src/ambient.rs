@@ -39,7 +39,7 @@ where
 
 /// Ten bytes of chance under a moment. The first twelve bits after the millisecond say how far it had gone (RFC 9562,
 /// section 6.2, method 3), so that ids made one after the other sort that way within a millisecond too.
-fn version_7(at: Timestamp, mut chance: [u8; 10]) -> Uuid {
+pub fn version_7(at: Timestamp, mut chance: [u8; 10]) -> Uuid {
     let milliseconds = u64::try_from(at.timestamp_millis()).unwrap_or_default();
     let [_, _, high, low] = (at.timestamp_subsec_micros() % 1000 * 4096 / 1000).to_be_bytes();
     [chance[0], chance[1]] = [high, low];

@@ -1,0 +1,323 @@
+//! A community group is asked, by a practice or from a case, and everything that can come of it.
+
+use std::sync::Arc;
+
+use app::{
+    Caller,
+    request::{NewReferral, referral::Sending},
+};
+use domain::{
+    coded::{CommunityDeclineReason, Need, Urgency},
+    ids::Id,
+    referral::{Command, DeclineReason, Referral, command::Promise},
+    refusal::Refusal,
+};
+
+use super::{Story, asking::Asked};
+use crate::demo::{
+    place::Group,
+    plan::{Ask, Fate},
+    stage::{Interrupted, Told},
+    words::{
+        answers, endings,
+        reasons::{NOTES, reason},
+    },
+};
+
+/// The story of one ask.
+pub async fn tell(mut story: Story, ask: Ask) -> Told {
+    let world = Arc::clone(&story.world);
+    let missing = || Interrupted::Failed(anyhow::anyhow!("A group that is asked does not exist"));
+    let group = world.groups.get(ask.group).ok_or_else(missing)?;
+    let other = world.groups.get(ask.other).ok_or_else(missing)?;
+    story.service = Some(group.service);
+    story.until(ask.at).await?;
+    let (asked, exception) = story.ask_group(&ask, group, ask.referral, None).await?;
+    let fate = if exception { story.as_an_exception(ask.fate, group) } else { ask.fate };
+    match fate {
+        Fate::Drafted | Fate::Sent => Ok(()),
+        Fate::Questioned => story.ask_back(asked, false).await,
+        Fate::Waits => story.wait_listed(asked, 30).await,
+        Fate::Accepted => story.yes(asked, group, 8).await,
+        Fate::Ends(code) => {
+            story.goes(&ask, asked, group).await?;
+            story.ends(&ask, asked, code).await
+        }
+        Fate::GoesOn => story.goes(&ask, asked, group).await,
+        Fate::Declined(reason) => story.no(asked, reason).await,
+        Fate::NoReply => story.no_answer(asked).await,
+        Fate::LateYes | Fate::LateNo => {
+            story.no_answer(asked).await?;
+            story.in_working_days(4).await?;
+            if fate == Fate::LateNo {
+                return story.says_no(asked, CommunityDeclineReason::StaffingGap).await;
+            }
+            story.says_yes(asked, group, 6).await?;
+            story.comes(&ask, asked, 6).await
+        }
+        Fate::WaitsThenGoes(code) => {
+            story.wait_listed(asked, 30).await?;
+            story.in_days(27).await?;
+            story.says_yes(asked, group, 7).await?;
+            story.comes(&ask, asked, 7).await?;
+            story.ends(&ask, asked, code).await
+        }
+        Fate::WaitsInVain => {
+            story.wait_listed(asked, 20).await?;
+            story.no_answer(asked).await
+        }
+        Fate::NotStarted(reason) => {
+            story.yes(asked, group, 5).await?;
+            story.does_not_come(&ask, asked, reason).await
+        }
+        Fate::PassedOn(code) => {
+            let asked = story.passed_to(&ask, asked, other).await?;
+            story.goes(&ask, asked, other).await?;
+            story.ends(&ask, asked, code).await
+        }
+        Fate::Withdrawn => story.withdrawn(asked).await,
+        Fate::PersonWithdraws => story.person_withdraws(&ask, asked, group).await,
+        Fate::InError => story.in_error(&ask, asked).await,
+        Fate::Questions(code) => {
+            story.ask_back(asked, true).await?;
+            story.goes(&ask, asked, group).await?;
+            story.ends(&ask, asked, code).await
+        }
+        Fate::ByTelephone(code) => {
+            story.yes_by_telephone(asked, group).await?;
+            story.comes(&ask, asked, 5).await?;
+            story.ends(&ask, asked, code).await
+        }
+        Fate::AfterAll => {
+            story.yes(asked, group, 9).await?;
+            story.in_working_days(3).await?;
+            let (reason, words) = answers::AFTER_ALL;
+            story.decline(asked, reason, words).await
+        }
+        Fate::Undone(code) => {
+            story.undone(asked, exception).await?;
+            story.goes(&ask, asked, group).await?;
+            story.ends(&ask, asked, code).await
+        }
+        Fate::GroupCloses => {
+            story.goes(&ask, asked, group).await?;
+            story.group_closes(asked).await
+        }
+        Fate::TriesAgain(reason, code) => {
+            story.yes(asked, group, 5).await?;
+            story.does_not_come(&ask, asked, reason).await?;
+            story.in_working_days(2).await?;
+            story.service = None;
+            let id = story.fresh();
+            let (again, _) = story.ask_group(&ask, other, id, Some(asked.referral)).await?;
+            story.goes(&ask, again, other).await?;
+            story.ends(&ask, again, code).await
+        }
+        Fate::TwoSources => {
+            story.goes(&ask, asked, group).await?;
+            story.another_source(asked).await
+        }
+    }
+}
+
+impl Story {
+    /// The person agrees, and the group is asked. Where its own rules say no it is asked for an exception, which the
+    /// second half of the answer tells.
+    async fn ask_group(
+        &mut self,
+        ask: &Ask,
+        group: &Group,
+        id: Id<Referral>,
+        earlier: Option<Id<Referral>>,
+    ) -> Told<(Asked, bool)> {
+        let by = ask.sender.actor;
+        self.agree_to_share(by, ask.person, group.service, group.profile).await?;
+        self.minutes(6);
+        let new = self.group_referral(ask, group, id, earlier)?;
+        let caller = Caller::new(by);
+        let asked = Asked { referral: id, by, answers: group.answers(self.chance.between(0, 1)) };
+        match self.footbridge.draft_referral(&caller, new.clone()).await {
+            Err(app::Error::Refused(refused)) if refused.all().all(is_the_groups_own_rule) => {
+                self.minutes(4);
+                let new = NewReferral { sending: Sending::AskAnyway, ..new };
+                self.footbridge.draft_referral(&caller, new).await?;
+                Ok((asked, true))
+            }
+            sent => {
+                sent?;
+                Ok((asked, false))
+            }
+        }
+    }
+
+    fn group_referral(
+        &mut self,
+        ask: &Ask,
+        group: &Group,
+        id: Id<Referral>,
+        earlier: Option<Id<Referral>>,
+    ) -> Told<NewReferral> {
+        let need = self.chance.choose(group.kind.needs).copied().unwrap_or(Need::Other);
+        let (reasons, own_words) = reason(need);
+        let urgent = ask.fate.can_be_urgent() && self.chance.one_in(25);
+        Ok(NewReferral {
+            id: Some(id),
+            person: ask.person,
+            service: group.service,
+            referrer_kind: None,
+            needs: vec![need],
+            profile: None,
+            urgency: if urgent { Urgency::Urgent } else { Urgency::Routine },
+            from_case: ask.sender.case,
+            plan_action: ask.action,
+            reason: Some(self.chance.pick(&reasons).parse()?),
+            own_words: if self.chance.one_in(2) { Some(own_words.parse()?) } else { None },
+            note: if self.chance.one_in(3) { Some(self.chance.pick(&NOTES).parse()?) } else { None },
+            earlier,
+            sending: if ask.fate == Fate::Drafted { Sending::Later } else { Sending::Now },
+        })
+    }
+
+    /// Half of the groups make an exception; the others say which of their rules stands in the way.
+    fn as_an_exception(&mut self, fate: Fate, group: &Group) -> Fate {
+        if !fate.is_over() || self.chance.one_in(2) {
+            return fate;
+        }
+        let has_places = group.intake.capacity.is_some();
+        Fate::Declined(if has_places {
+            CommunityDeclineReason::Full
+        } else {
+            CommunityDeclineReason::StaffingGap
+        })
+    }
+
+    /// R6.
+    async fn wait_listed(&mut self, asked: Asked, days: u32) -> Told {
+        let answers_in = self.chance.between(1, 3);
+        self.answer_after(asked, answers_in).await?;
+        let expected = self.day_in(days);
+        self.act(
+            asked.answers,
+            asked.referral,
+            Command::PlaceOnWaitingList { expected, person_agrees: true },
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// R5 after some days; what it says is when somebody begins.
+    pub(super) async fn yes(&mut self, asked: Asked, group: &Group, first_in: u32) -> Told {
+        let answers_in =
+            if self.chance.one_in(5) { self.chance.between(3, 8) } else { self.chance.between(1, 2) };
+        self.answer_after(asked, answers_in).await?;
+        self.says_yes(asked, group, first_in).await
+    }
+
+    async fn says_yes(&mut self, asked: Asked, group: &Group, first_in: u32) -> Told {
+        let promises_a_call = self.chance.one_in(6);
+        let day = Some(self.day_in(first_in));
+        let arrangement = Promise {
+            first_on: day.filter(|_| !promises_a_call),
+            contact_by: day.filter(|_| promises_a_call),
+            details: Some(self.plain(group.kind.begins)?),
+        };
+        let yes = Command::Accept { arrangement, spoke_to: None, case: None, person_agrees: true };
+        self.act(asked.answers, asked.referral, yes).await?;
+        Ok(())
+    }
+
+    /// R5, recorded by whoever asked.
+    async fn yes_by_telephone(&mut self, asked: Asked, group: &Group) -> Told {
+        self.answer_after(asked, 4).await?;
+        let words = *self.chance.pick(&answers::SPOKE_TO);
+        let spoke_to = Some(self.plain(words)?);
+        let arrangement = Promise {
+            first_on: Some(self.day_in(5)),
+            contact_by: None,
+            details: Some(self.plain(group.kind.begins)?),
+        };
+        let yes = Command::Accept { arrangement, spoke_to, case: None, person_agrees: true };
+        self.act(asked.by, asked.referral, yes).await?;
+        Ok(())
+    }
+
+    /// R8 after some days.
+    async fn no(&mut self, asked: Asked, reason: CommunityDeclineReason) -> Told {
+        let answers_in = self.chance.between(1, 6);
+        self.answer_after(asked, answers_in).await?;
+        self.says_no(asked, reason).await
+    }
+
+    async fn says_no(&mut self, asked: Asked, reason: CommunityDeclineReason) -> Told {
+        self.decline(asked, reason, answers::declined(reason)).await
+    }
+
+    async fn decline(&mut self, asked: Asked, reason: CommunityDeclineReason, words: &str) -> Told {
+        let sentence = self.sentence(words)?;
+        let reason = DeclineReason::Community(reason);
+        self.act(asked.answers, asked.referral, Command::Decline { reason, sentence, try_instead: None })
+            .await?;
+        Ok(())
+    }
+
+    /// R9: the group knows a better one, the person agrees, and goes there.
+    async fn passed_to(&mut self, ask: &Ask, asked: Asked, other: &Group) -> Told<Asked> {
+        self.answer_after(asked, 2).await?;
+        self.agree_to_share(asked.by, ask.person, other.service, other.profile).await?;
+        self.minutes(30);
+        let words = *self.chance.pick(&answers::PASSED_ON);
+        let successor = self.fresh();
+        let redirect = Command::Redirect {
+            reason: DeclineReason::Community(CommunityDeclineReason::WrongFitNeed),
+            sentence: self.sentence(words)?,
+            to: other.service,
+            successor,
+            person_agrees: true,
+        };
+        self.act(asked.answers, asked.referral, redirect).await?;
+        // The other group takes anybody, so nobody can tell who came first.
+        self.service = None;
+        Ok(Asked { referral: successor, by: asked.by, answers: other.coordinator.actor })
+    }
+
+    /// R17, by whoever asked.
+    async fn withdrawn(&mut self, asked: Asked) -> Told {
+        self.in_working_days(1).await?;
+        let words = *self.chance.pick(&endings::WITHDRAWN);
+        let reason = Some(self.plain(words)?);
+        self.act(asked.by, asked.referral, Command::Withdraw { reason }).await?;
+        Ok(())
+    }
+
+    /// R20, by the team lead of the link-work service that sent it; where there is none it is withdrawn.
+    async fn in_error(&mut self, ask: &Ask, asked: Asked) -> Told {
+        let Some(lead) = ask.sender.lead else { return self.withdrawn(asked).await };
+        self.in_working_days(1).await?;
+        let words = *self.chance.pick(&endings::IN_ERROR);
+        let reason = self.plain(words)?;
+        self.act(lead, asked.referral, Command::EnterInError { reason }).await?;
+        Ok(())
+    }
+
+    /// R21, and sent again once the note was right. An exception stays as it was asked for.
+    async fn undone(&mut self, asked: Asked, exception: bool) -> Told {
+        if exception {
+            return Ok(());
+        }
+        self.minutes(5);
+        self.act(asked.by, asked.referral, Command::UndoSending).await?;
+        self.minutes(15);
+        self.act(asked.by, asked.referral, Command::Send { ask_anyway: false }).await?;
+        Ok(())
+    }
+}
+
+fn is_the_groups_own_rule(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::ServiceFull
+            | Refusal::TooManyOpenAsks
+            | Refusal::OutsideAgeRule
+            | Refusal::IntakePaused { .. }
+    )
+}

@@ -1,0 +1,5 @@
+//! What people in Ashbrook write: short, kind and invented.
+
+pub mod answers;
+pub mod endings;
+pub mod reasons;
