@@ -1,0 +1,125 @@
+//! The load: some clients, each of which asks again as soon as it has been answered.
+
+use std::cell::RefCell;
+use std::net::SocketAddr;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use anyhow::bail;
+use tokio::task::LocalSet;
+
+use crate::client::Client;
+
+/// What was measured, possibly in several turns.
+#[derive(Debug, Clone, Default)]
+pub struct Measured {
+    /// How long it took altogether.
+    pub elapsed: Duration,
+    /// How long each answer took, in microseconds.
+    microseconds: Vec<u32>,
+}
+
+impl Measured {
+    /// Adds another turn.
+    pub fn add(&mut self, other: Self) {
+        self.elapsed += other.elapsed;
+        self.microseconds.extend(other.microseconds);
+        self.microseconds.sort_unstable();
+    }
+
+    /// How many answers.
+    pub fn count(&self) -> usize {
+        self.microseconds.len()
+    }
+
+    /// Answers in a second.
+    pub fn per_second(&self) -> f64 {
+        per_second(self.count(), self.elapsed)
+    }
+
+    /// The time, in milliseconds, within which this share of the answers came.
+    pub fn within(&self, share: f64) -> f64 {
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a position among some thousands of answers"
+        )]
+        let position = (self.count().saturating_sub(1) as f64 * share).round() as usize;
+        self.microseconds.get(position).map_or(0.0, |microseconds| f64::from(*microseconds) / 1000.0)
+    }
+}
+
+/// Things in a second.
+pub fn per_second(count: usize, elapsed: Duration) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "counts of some thousands")]
+    let count = count as f64;
+    count / elapsed.as_secs_f64().max(1e-9)
+}
+
+/// Lets the clients ask until the time is over or there is nothing left to ask.
+///
+/// # Errors
+/// At the first answer that is not a success: what goes wrong quickly is not fast.
+pub async fn drive(
+    server: SocketAddr,
+    clients: u32,
+    time: Duration,
+    next: impl FnMut() -> Option<Vec<u8>> + 'static,
+) -> anyhow::Result<Measured> {
+    let mut connected = Vec::new();
+    for _ in 0..clients {
+        connected.push(Client::connect(server).await?);
+    }
+    let next: Rc<RefCell<Box<dyn FnMut() -> Option<Vec<u8>>>>> = Rc::new(RefCell::new(Box::new(next)));
+    let everybody = LocalSet::new();
+    let began = Instant::now();
+    let tasks: Vec<_> = connected
+        .into_iter()
+        .map(|client| everybody.spawn_local(ask_again_and_again(client, began + time, Rc::clone(&next))))
+        .collect();
+    everybody.await;
+    let mut measured = Measured { elapsed: began.elapsed(), microseconds: Vec::new() };
+    for task in tasks {
+        measured.microseconds.extend(task.await??);
+    }
+    measured.microseconds.sort_unstable();
+    Ok(measured)
+}
+
+async fn ask_again_and_again(
+    mut client: Client,
+    until: Instant,
+    next: Rc<RefCell<Box<dyn FnMut() -> Option<Vec<u8>>>>>,
+) -> anyhow::Result<Vec<u32>> {
+    let mut microseconds = Vec::new();
+    while Instant::now() < until {
+        let Some(request) = (next.borrow_mut())() else { break };
+        let began = Instant::now();
+        let answer = client.ask(&request).await?;
+        if !(200..300).contains(&answer.status) {
+            let asked = String::from_utf8_lossy(&request);
+            let asked = asked.lines().next().unwrap_or_default();
+            bail!("{asked} was answered {}: {}", answer.status, String::from_utf8_lossy(answer.body));
+        }
+        microseconds.push(u32::try_from(began.elapsed().as_micros()).unwrap_or(u32::MAX));
+    }
+    Ok(microseconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentiles_are_of_all_turns() {
+        let turn = |times: &[u32]| Measured { elapsed: Duration::from_secs(1), microseconds: times.to_vec() };
+        let mut measured = turn(&[5000, 1000, 3000]);
+        measured.add(turn(&[2000, 4000]));
+        assert_eq!(measured.count(), 5);
+        assert!((measured.per_second() - 2.5).abs() < 1e-9);
+        assert!((measured.within(0.5) - 3.0).abs() < 1e-9);
+        assert!((measured.within(0.99) - 5.0).abs() < 1e-9);
+        assert!(Measured::default().within(0.5).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,65 @@
+//! `make bench`: what Footbridge does over HTTP, beside what the databases do when nobody stands before them.
+//!
+//! Everything is a ratio of one run: the server and its baseline take turns on the same machine, the same database and
+//! the same rows, so that a noisy neighbour is noisy for both. Start with [`run`], which takes one database through all
+//! its sizes; `docs/performance.md` says in prose what is measured and how.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for the command line")]
+
+mod address;
+mod bare;
+mod client;
+mod copies;
+mod database;
+mod goals;
+mod load;
+mod options;
+mod pattern;
+mod pgbench;
+mod report;
+mod rows;
+mod run;
+mod scenario;
+mod script;
+mod server;
+mod stage;
+mod usage;
+mod wiretap;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::options::{Engine, Options};
+
+/// One thread makes all the load: it costs less than it measures, and the table says what it cost.
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    match measure(&Options::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn measure(options: &Options) -> anyhow::Result<()> {
+    let mut reports = Vec::new();
+    for engine in [Engine::Postgres, Engine::Sqlite] {
+        if !options.wants_engine(engine) {
+            continue;
+        }
+        for report in run::database(engine, options).await? {
+            if !options.json {
+                println!("{report}");
+            }
+            reports.push(report);
+        }
+    }
+    if options.json {
+        println!("{}", report::to_json(&reports));
+    } else {
+        print!("{}", goals::compare(&reports));
+    }
+    Ok(())
+}
