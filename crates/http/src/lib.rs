@@ -1,8 +1,8 @@
 //! The faces: they translate in and out, and decide nothing.
 //!
 //! This crate knows no database and no rule of the lifecycle: it asks the application, and tells what it answered. Start
-//! with [`router`]. A request passes [`layers`], is read by [`extract`] and [`valid`], answered through [`answer`] or
-//! as a [`problem`], whose status stands in [`status`]. Each noun of the JSON API is a module of [`api`].
+//! with [`router`]. A request passes `layers`, is read by `extract` and `valid`, answered through `answer` or
+//! as a `problem`, whose status stands in `status`. Each noun of the JSON API is a module of `api`.
 
 mod answer;
 mod api;
