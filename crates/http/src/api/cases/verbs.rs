@@ -3,7 +3,7 @@
 mod closing;
 mod working;
 
-use app::Footbridge;
+use app::{Caller, Footbridge};
 use axum::extract::State;
 use domain::case::{Case, Command};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
@@ -21,7 +21,7 @@ use crate::valid::FromForm;
 
 /// What is sent, and the command it means.
 trait Verb: FromForm + Send + 'static {
-    fn command(self, footbridge: &Footbridge) -> Command;
+    fn command(self, footbridge: &Footbridge, by: &Caller) -> Command;
 }
 
 pub fn routes() -> OpenApiRouter<Footbridge> {
@@ -133,7 +133,7 @@ async fn act<V: Verb>(
     wishes: Wishes,
     Body { body, key }: Body<V>,
 ) -> Answer {
-    let command = body.command(&footbridge);
+    let command = body.command(&footbridge, &caller);
     let acted = footbridge.act_on_case(&caller.with_key(key), id, Some(version), command).await;
     let view = acted.map_err(Problem::of_change)?;
     wishes.changed(view.version, &CaseRecord::from(view))

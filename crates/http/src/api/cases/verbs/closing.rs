@@ -1,6 +1,6 @@
 //! The ways in which a case ends, and begins again.
 
-use app::Footbridge;
+use app::{Caller, Footbridge};
 use chrono::NaiveDate;
 use domain::case::Command;
 use domain::case::command::Closure;
@@ -118,7 +118,7 @@ impl FromForm for Closing {
 }
 
 impl Verb for Closing {
-    fn command(self, footbridge: &Footbridge) -> Command {
+    fn command(self, footbridge: &Footbridge, _: &Caller) -> Command {
         Command::Close(self.0.closure(footbridge))
     }
 }
@@ -135,7 +135,7 @@ impl FromForm for CloseEarly {
 }
 
 impl Verb for CloseEarly {
-    fn command(self, footbridge: &Footbridge) -> Command {
+    fn command(self, footbridge: &Footbridge, _: &Caller) -> Command {
         Command::CloseEarly(self.0.closure(footbridge))
     }
 }
@@ -155,7 +155,7 @@ impl FromForm for PersonDeclines {
 }
 
 impl Verb for PersonDeclines {
-    fn command(self, footbridge: &Footbridge) -> Command {
+    fn command(self, footbridge: &Footbridge, _: &Caller) -> Command {
         Command::PersonDeclines { reason: self.reason.map(|words| footbridge.written(words)) }
     }
 }
@@ -175,7 +175,7 @@ impl FromForm for NeverReached {
 }
 
 impl Verb for NeverReached {
-    fn command(self, footbridge: &Footbridge) -> Command {
+    fn command(self, footbridge: &Footbridge, _: &Caller) -> Command {
         Command::NeverReached { sentence: footbridge.written(self.sentence) }
     }
 }
@@ -197,7 +197,7 @@ impl FromForm for Death {
 }
 
 impl Verb for Death {
-    fn command(self, footbridge: &Footbridge) -> Command {
+    fn command(self, footbridge: &Footbridge, _: &Caller) -> Command {
         Command::RecordDeath { on: self.on, source: footbridge.written(self.source) }
     }
 }
@@ -214,7 +214,7 @@ impl FromForm for PersonEnds {
 }
 
 impl Verb for PersonEnds {
-    fn command(self, _: &Footbridge) -> Command {
+    fn command(self, _: &Footbridge, _: &Caller) -> Command {
         Command::PersonEnds
     }
 }
@@ -238,7 +238,7 @@ impl FromForm for Reopening {
 }
 
 impl Verb for Reopening {
-    fn command(self, footbridge: &Footbridge) -> Command {
+    fn command(self, footbridge: &Footbridge, _: &Caller) -> Command {
         let Self { reason, person_agrees, review_on } = self;
         Command::Reopen { reason: footbridge.written(reason), person_agrees, review_on }
     }

@@ -1,6 +1,6 @@
 //! The work itself.
 
-use app::Footbridge;
+use app::{Caller, Footbridge};
 use chrono::NaiveDate;
 use domain::actor::Staff;
 use domain::case::{Command, Contact};
@@ -15,7 +15,7 @@ use crate::valid::{Form, FromForm, Read, code, date, flag, id, moment, text};
 
 /// C2.
 pub struct Allocation {
-    worker: Id<Staff>,
+    worker: Option<Id<Staff>>,
     override_reason: Option<PlainWords>,
 }
 
@@ -23,7 +23,7 @@ impl FromForm for Allocation {
     const NAME: &'static str = "Allocation";
 
     fn read(form: &mut Form<'_>) -> Read<Self> {
-        let worker = form.required("worker", "To whom", id());
+        let worker = form.optional("worker", "To whom; to yourself where absent", id());
         let override_reason =
             form.optional("override_reason", "Why, although they carry all they can", text());
         Ok(Self { worker: worker?, override_reason: override_reason? })
@@ -31,8 +31,10 @@ impl FromForm for Allocation {
 }
 
 impl Verb for Allocation {
-    fn command(self, footbridge: &Footbridge) -> Command {
+    fn command(self, footbridge: &Footbridge, by: &Caller) -> Command {
         let Self { worker, override_reason } = self;
+        // Nobody but staff sees a case to allocate, so that there always is a self to fall back on.
+        let worker = worker.or_else(|| by.actor.staff()).unwrap_or_else(|| footbridge.new_id());
         Command::Allocate { worker, override_reason: override_reason.map(|words| footbridge.written(words)) }
     }
 }
@@ -64,7 +66,7 @@ impl FromForm for NewContact {
 }
 
 impl Verb for NewContact {
-    fn command(self, footbridge: &Footbridge) -> Command {
+    fn command(self, footbridge: &Footbridge, _: &Caller) -> Command {
         let Self { id, at, channel, result, note } = self;
         Command::LogContact {
             id: id.unwrap_or_else(|| footbridge.new_id()),
@@ -93,7 +95,7 @@ impl FromForm for Activation {
 }
 
 impl Verb for Activation {
-    fn command(self, _: &Footbridge) -> Command {
+    fn command(self, _: &Footbridge, _: &Caller) -> Command {
         Command::Activate { review_on: self.review_on, risks_asked_again: self.risks_asked_again }
     }
 }
@@ -113,7 +115,7 @@ impl FromForm for Review {
 }
 
 impl Verb for Review {
-    fn command(self, _: &Footbridge) -> Command {
+    fn command(self, _: &Footbridge, _: &Caller) -> Command {
         Command::Review { next_on: self.next_on }
     }
 }
@@ -135,7 +137,7 @@ impl FromForm for Pause {
 }
 
 impl Verb for Pause {
-    fn command(self, footbridge: &Footbridge) -> Command {
+    fn command(self, footbridge: &Footbridge, _: &Caller) -> Command {
         Command::Pause { reason: footbridge.written(self.reason), until: self.until }
     }
 }
@@ -155,7 +157,7 @@ impl FromForm for Resumption {
 }
 
 impl Verb for Resumption {
-    fn command(self, _: &Footbridge) -> Command {
+    fn command(self, _: &Footbridge, _: &Caller) -> Command {
         Command::Resume { review_on: self.review_on }
     }
 }
@@ -177,7 +179,7 @@ impl FromForm for HandOver {
 }
 
 impl Verb for HandOver {
-    fn command(self, footbridge: &Footbridge) -> Command {
+    fn command(self, footbridge: &Footbridge, _: &Caller) -> Command {
         Command::HandOver { to: self.to, note: footbridge.written(self.note) }
     }
 }
