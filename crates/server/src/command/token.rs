@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, process::ExitCode};
 
 use anyhow::{Context, bail, ensure};
 use app::{
-    Error, Footbridge, TokenScope,
+    Footbridge, TokenScope,
     request::{IssuedToken, NewToken, TokenView},
 };
 use clap::Subcommand;
@@ -172,11 +172,13 @@ fn row(token: &TokenView, now: domain::clock::Timestamp) -> String {
 }
 
 async fn revoke(id: Uuid, footbridge: &Footbridge) -> anyhow::Result<()> {
-    match footbridge.revoke_token(id).await {
-        Ok(()) => Ok(print::line("The token has ended.")?),
-        Err(Error::NotFound) => bail!("There is no token with this id. `footbridge token list` shows them."),
-        Err(other) => Err(other.into()),
-    }
+    let known = footbridge.tokens().await.context(application::MIGRATED)?;
+    ensure!(
+        known.iter().any(|token| token.id == id),
+        "There is no token with this id. `footbridge token list` shows them."
+    );
+    footbridge.revoke_token(id).await?;
+    Ok(print::line("The token has ended.")?)
 }
 
 /// A role that a member of staff can have.

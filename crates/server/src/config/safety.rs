@@ -57,7 +57,6 @@ fn reveals_others(directive: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::config::Sources;
 
     fn refusal(demo: bool, name: &str, value: &str) -> Option<String> {

@@ -35,12 +35,17 @@ fn the_command_line_wins_over_the_environment_and_that_over_the_file() {
             ("HOME", "/root"),
         ]),
         command_line: pairs(&[("limit_connections", "3"), ("log_format", "json")]),
+        usual: vec![("log_filter", "usual"), ("limit_body_seconds", "7")],
     };
     let settings = sources.settings().unwrap();
     assert_eq!(settings.listen.port(), 1);
     assert!(settings.demo);
     assert_eq!(settings.log_filter, "environment");
     assert_eq!(settings.limit_connections, 3);
+    assert_eq!(
+        settings.limit_body_seconds, 7,
+        "what a command would rather have wins over the default alone"
+    );
     assert_eq!(settings.log_format, LogFormat::Json);
     assert_eq!(settings.otlp_endpoint, None, "an empty variable counts as none");
 }

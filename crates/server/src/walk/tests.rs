@@ -27,7 +27,7 @@ const PEOPLE: &str = r#"{"resourceType":"Patient","identifier":[{"system":"https
 {"resourceType":"Patient","name":[{"use":"usual","family":"Rowe"}],"birthDate":"1940-01-01","deceasedDateTime":"2020-03-01T00:00:00+00:00"}
 {"resourceType":"Patient","meta":{"security":[{"code":"R"}]},"name":[{"use":"usual","family":"Godsoe"}],"birthDate":"1936-02-24","address":[{"use":"home","line":["2 Hidden Lane"],"postalCode":"LS1 4AP"}]}
 {"resourceType":"Patient","identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9000000033"}]}
-{"resourceType":"Patient","name":[{"use":"usual","family":"Sanderson"}],"birthDate":"1936-06-21","address":[{"use":"home","line":["3 Long Row"],"postalCode":"ZY5T2PX"}]}
+{"resourceType":"Patient","name":[{"use":"usual","family":"Sanderson"}],"birthDate":"1936-06-21","address":[{"use":"home","line":["3 Long Row"],"postalCode":"BAP4WG"}]}
 {"resourceType":"Patient","name":[{"use":"usual","family":"Lark"}],"birthDate":"1936-06-21","deceasedBoolean":true}
 "#;
 const PRACTICES: &str = "organisation_code,name,address_1,postcode,status_code\nE83006,GREENFIELD,1 LANE,NW2 1HS,A\nE83009,HILLSIDE,2 LANE,NW2 1HT,A\n";
@@ -60,8 +60,9 @@ async fn everybody_in_a_file_gets_as_far_as_they_can() {
             "Closed 1 ",
             "HasDied 0 ",
             "ClosedInSecret 0 ",
-            "NotRecorded 0 ",
-            "Closed 0 ",
+            "NotRecorded 0 /family_name: This is needed: Family name, or the one name; /born_on: This is needed: Date of \
+             birth",
+            "Closed 0 /postcode: Enter a full UK postcode",
             "NotRecorded 0 The file says that they died, and not when",
         ]
     );
