@@ -19,6 +19,7 @@ mod link;
 mod load;
 mod outbox;
 mod postgres;
+mod query;
 pub mod read;
 mod row;
 mod scope;

@@ -8,6 +8,7 @@ use sea_orm::{
 };
 
 use crate::error::StoreError;
+use crate::query::statement;
 
 /// A transaction, or a pool to read from.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ impl<Connection: ConnectionTrait> Link<Connection> {
 
     /// Every row of a query.
     pub async fn rows(&self, query: &SelectStatement) -> Result<Vec<QueryResult>, StoreError> {
-        self.noted(self.connection.query_all(query).await)
+        self.noted(self.connection.query_all_raw(statement(query, self.backend())).await)
     }
 
     /// Every row of a query as a model or another plain struct.
@@ -61,7 +62,7 @@ impl<Connection: ConnectionTrait> Link<Connection> {
 
     /// The one row of a query, undecoded.
     pub async fn row(&self, query: &SelectStatement) -> Result<Option<QueryResult>, StoreError> {
-        self.noted(self.connection.query_one(query).await)
+        self.noted(self.connection.query_one_raw(statement(query, self.backend())).await)
     }
 
     /// Part of a row: the columns whose names begin with `prefix`.

@@ -29,8 +29,16 @@ pub(crate) struct Pools {
 }
 
 pub(crate) async fn open(database_url: &str) -> Result<Pools, StoreError> {
-    let mut writing = options(database_url, WRITERS);
-    writing
+    let mut reading = options(database_url, READERS);
+    reading.map_sqlx_postgres_opts(|options| {
+        with(options, &[("statement_timeout", "30s"), ("default_transaction_read_only", "on")])
+    });
+    Ok(Pools { writing: connect(for_writing(database_url)).await?, reading: connect(reading).await? })
+}
+
+fn for_writing(database_url: &str) -> ConnectOptions {
+    let mut options = options(database_url, WRITERS);
+    options
         .map_sqlx_postgres_opts(|options| {
             with(options, &[("statement_timeout", "10s"), ("idle_in_transaction_session_timeout", "30s")])
         })
@@ -41,11 +49,7 @@ pub(crate) async fn open(database_url: &str) -> Result<Pools, StoreError> {
                 connection.execute(AssertSqlSafe("BEGIN; ROLLBACK")).await.map(|_| true)
             })
         });
-    let mut reading = options(database_url, READERS);
-    reading.map_sqlx_postgres_opts(|options| {
-        with(options, &[("statement_timeout", "30s"), ("default_transaction_read_only", "on")])
-    });
-    Ok(Pools { writing: connect(writing).await?, reading: connect(reading).await? })
+    options
 }
 
 /// One connection without a limit on how long a statement takes, for migrations.
@@ -73,4 +77,35 @@ fn with(options: PgConnectOptions, settings: &[(&'static str, &'static str)]) ->
 
 async fn connect(options: ConnectOptions) -> Result<DatabaseConnection, StoreError> {
     Database::connect(options).await.map_err(|error| StoreError::of(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::ConnectionTrait;
+
+    use super::*;
+
+    /// A pool of one connection, which so is the very one that was left inside a transaction.
+    #[tokio::test]
+    #[expect(clippy::disallowed_methods, reason = "the one setting of the tests")]
+    async fn what_somebody_left_open_is_rolled_back_before_the_connection_is_handed_out() {
+        let Ok(database_url) = std::env::var("TEST_DATABASE_URL") else { return };
+        let mut one = for_writing(&database_url);
+        one.max_connections(1);
+        let pool = connect(one).await.unwrap();
+        pool.execute_unprepared("CREATE TABLE IF NOT EXISTS acknowledged (number bigint)").await.unwrap();
+        pool.execute_unprepared("DELETE FROM acknowledged").await.unwrap();
+        for _ in 0..50 {
+            // What a cancelled BEGIN leaves behind: a transaction of which the library knows nothing.
+            pool.execute_unprepared("BEGIN").await.unwrap();
+            pool.execute_unprepared("INSERT INTO acknowledged VALUES (1)").await.unwrap();
+        }
+        pool.execute_unprepared("BEGIN").await.unwrap();
+        drop(pool.close().await);
+        let other = connect(options(&database_url, 1)).await.unwrap();
+        let count = "SELECT count(*) FROM acknowledged".to_owned();
+        let count = sea_orm::Statement::from_string(sea_orm::DbBackend::Postgres, count);
+        let row = other.query_one_raw(count).await.unwrap().unwrap();
+        assert_eq!(row.try_get_by_index::<i64>(0).unwrap(), 50);
+    }
 }

@@ -224,6 +224,8 @@ impl Unit {
             // A row that is not there yet could not be counted in the same statement.
             self.flush().await?;
         }
+        // Read before it is counted: what is read later would lack what is not written yet.
+        self.service(service).await?;
         if let Some(Some(service)) = self.seen.services.get_mut(&service) {
             let places = &mut service.places;
             places.taken = places.taken.saturating_add_signed(change.taken);

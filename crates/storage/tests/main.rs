@@ -1,0 +1,16 @@
+//! Storage on both databases: SQLite always, PostgreSQL where `TEST_DATABASE_URL` names a server.
+
+extern crate footbridge_storage as storage;
+
+mod support;
+
+mod accounts;
+mod chains;
+mod groups;
+mod leases;
+mod opening;
+mod places;
+mod races;
+mod rows;
+mod scopes;
+mod withdrawals;
