@@ -99,14 +99,17 @@ pub async fn fill(
     let mut stage = Stage::new();
     let teller = Teller { footbridge: footbridge.clone(), world: Arc::clone(&world), wings: stage.wings() };
     for life in plan.lives {
-        stage.begin(link_work::tell(teller.story(life.first_story(), life.human, end), life));
+        let what = format!("In life {} ({:?})", life.number, life.course);
+        stage.begin(what, link_work::tell(teller.story(life.first_story(), life.human, end), life));
     }
     for ask in plan.asks {
-        stage.begin(community::tell(teller.story(ask.story, ask.human, ask.curtain), ask));
+        let what = format!("In an ask of life {} ({:?})", ask.human, ask.fate);
+        stage.begin(what, community::tell(teller.story(ask.story, ask.human, ask.curtain), ask));
     }
     for (group, number) in (0..world.groups.len()).zip(LISTINGS..) {
         let confirmed = confirmed(number, end);
-        stage.begin(upkeep::keep_up(teller.story(number, number, end), group, confirmed, end));
+        let what = format!("In the upkeep of group {group}");
+        stage.begin(what, upkeep::keep_up(teller.story(number, number, end), group, confirmed, end));
     }
     stage.play(&mut |reached| progress(passed(founded, reached).min(days), days)).await?;
     progress(days, days);

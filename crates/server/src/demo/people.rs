@@ -96,7 +96,8 @@ fn born_on(chance: &mut Chance, number: u32, today: NaiveDate) -> NaiveDate {
         return NaiveDate::from_ymd_opt(OLDEST, 3, 9).unwrap_or(today);
     }
     let age = match chance.between(0, 9) {
-        0 => chance.between(16, 25),
+        // Nobody was too young for a link worker when the past began.
+        0 => chance.between(18, 25),
         1..=4 => chance.between(26, 59),
         _ => chance.between(60, 94),
     };

@@ -12,6 +12,7 @@ use domain::{
     calendar::{Calendar, end_of_working_day},
     case::Case,
     clock::Timestamp,
+    coded::EndCode,
     ids::Id,
     person::Person,
     plan::PlanAction,
@@ -153,28 +154,25 @@ impl Plan {
 
 impl Planner<'_> {
     fn lives(&mut self) -> anyhow::Result<()> {
-        let of_today = (self.size.people / 20).max(8);
+        let of_today = (self.size.people / 10).max(16);
         let past = self.size.people.saturating_sub(of_today);
         for number in 0..self.size.people {
-            let written_before = self
+            // Somebody whose case is open for long enough is written down again by another practice.
+            let twice = number % 31 == 29 && number + 12 < past;
+            let before = self
                 .plan
                 .lives
                 .last()
                 .filter(|before| number % 31 == 30 && before.record.nhs_number.is_some());
-            let life = if let Some(before) = written_before.cloned() {
+            let life = if let Some(before) = before.filter(|_| number + 11 < past).cloned() {
                 self.written_down_again(&before, number)?
             } else if number < past {
                 let days_ago = self.size.days - number * (self.size.days - 8) / past;
                 let jitter = self.chance.between(0, 5).min(days_ago.saturating_sub(2));
-                let course = if number % 31 == 29 { Course::of(2) } else { Course::of(number) };
+                let course = if twice { Course::of(2) } else { Course::of(number) };
                 self.life(number, days_ago - jitter, course)?
             } else {
-                let course = Course::of_today(number - past);
-                let days_ago = match course {
-                    Course::Sent => 1,
-                    Course::Drafted => 2,
-                    _ => 6,
-                };
+                let (course, days_ago) = Course::of_today(number - past);
                 self.life(number, days_ago, course)?
             };
             self.plan.lives.push(life);
@@ -295,7 +293,16 @@ impl Planner<'_> {
         let fate = Fate::of(self.fates);
         self.fates += 1;
         let too_late = at > self.days_ago(SECOND_WITHIN);
-        if fate.referrals() > self.left || (fate.referrals() > 1 && too_late) { Fate::GoesOn } else { fate }
+        match fate {
+            fate if fate.referrals() > self.left || (fate.referrals() > 1 && too_late) => {
+                Fate::Ends(EndCode::GoalMet)
+            }
+            // After some months most of those who still come do so by themselves.
+            Fate::GoesOn if at < self.days_ago(100) && !self.chance.one_in(3) => {
+                Fate::Ends(EndCode::StillAttendingIndependently)
+            }
+            fate => fate,
+        }
     }
 
     fn ask(&mut self, life: &Life, at: Timestamp, fate: Fate, turn: u32, direct: bool) -> anyhow::Result<()> {

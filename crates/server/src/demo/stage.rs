@@ -91,9 +91,14 @@ impl Stage {
         self.wings.clone()
     }
 
-    /// Begins a story.
-    pub fn begin(&mut self, story: impl Future<Output = Told> + Send + 'static) {
-        self.stories.spawn(story);
+    /// Begins a story; `what` says which, should it fail.
+    pub fn begin(&mut self, what: String, story: impl Future<Output = Told> + Send + 'static) {
+        self.stories.spawn(async move {
+            story.await.map_err(|interrupted| match interrupted {
+                Interrupted::Failed(error) => Interrupted::Failed(error.context(what)),
+                Interrupted::Today => Interrupted::Today,
+            })
+        });
         self.on_stage += 1;
     }
 
@@ -198,7 +203,7 @@ mod tests {
         let mut stage = Stage::new();
         for story in [2, 1] {
             let (wings, told) = (stage.wings(), Arc::clone(&told));
-            stage.begin(async move {
+            stage.begin(String::new(), async move {
                 for step in 0..3 {
                     let turn = turn(step * 2 + i64::from(story), story, 7);
                     wings.wait(turn).await?;
@@ -215,9 +220,9 @@ mod tests {
     async fn one_failure_stops_them_all_and_the_end_of_time_does_not() {
         let mut stage = Stage::new();
         let wings = stage.wings();
-        stage.begin(async { Err(Interrupted::Today) });
-        stage.begin(async move { wings.wait(turn(1, 1, 1)).await });
-        stage.begin(async { Err(Interrupted::Failed(anyhow::anyhow!("refused"))) });
-        assert_eq!(stage.play(&mut |_| {}).await.unwrap_err().to_string(), "refused");
+        stage.begin(String::new(), async { Err(Interrupted::Today) });
+        stage.begin(String::new(), async move { wings.wait(turn(1, 1, 1)).await });
+        stage.begin("the third".to_owned(), async { Err(Interrupted::Failed(anyhow::anyhow!("refused"))) });
+        assert_eq!(format!("{:#}", stage.play(&mut |_| {}).await.unwrap_err()), "the third: refused");
     }
 }

@@ -39,7 +39,7 @@ impl Ashbrook {
         Self { footbridge, filled, _folder: folder }
     }
 
-    /// Everybody who sends or answers referrals.
+    /// Everybody who works here.
     async fn callers(&self) -> Vec<Caller> {
         let mut callers = Vec::new();
         for organisation in self.footbridge.organisations().await.unwrap() {
@@ -50,22 +50,32 @@ impl Ashbrook {
         callers
     }
 
-    /// Every referral that anybody sees, with one who sees it: where it stands, and of what kind it is.
+    async fn callers_in(&self, role: Role) -> Vec<Caller> {
+        self.callers().await.into_iter().filter(|caller| caller.actor.role() == role).collect()
+    }
+
+    /// The referrals somebody sees.
+    async fn seen_by(&self, caller: &Caller) -> Vec<(Id<Referral>, ServiceKind, StatusKind)> {
+        let mut seen = Vec::new();
+        let mut after = None;
+        loop {
+            let page = PageRequest { limit: Some(100), after };
+            let query = ReferralQuery { page, ..ReferralQuery::default() };
+            let lines = self.footbridge.referrals(caller, query).await.unwrap();
+            seen.extend(lines.rows.iter().map(|line| (line.id, line.kind, line.state)));
+            after = lines.next;
+            if after.is_none() {
+                return seen;
+            }
+        }
+    }
+
+    /// Every referral that anybody sees, with one who sees it.
     async fn referrals(&self) -> BTreeMap<Id<Referral>, (Caller, ServiceKind, StatusKind)> {
         let mut seen = BTreeMap::new();
         for caller in self.callers().await {
-            let mut after = None;
-            loop {
-                let page = PageRequest { limit: Some(100), after };
-                let query = ReferralQuery { page, ..ReferralQuery::default() };
-                let lines = self.footbridge.referrals(&caller, query).await.unwrap();
-                for line in lines.rows {
-                    seen.entry(line.id).or_insert((caller.clone(), line.kind, line.state));
-                }
-                after = lines.next;
-                if after.is_none() {
-                    break;
-                }
+            for (id, kind, state) in self.seen_by(&caller).await {
+                seen.entry(id).or_insert((caller.clone(), kind, state));
             }
         }
         seen
@@ -84,40 +94,92 @@ impl Ashbrook {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_history_holds_and_nothing_needs_mending() {
+async fn a_small_ashbrook_has_one_of_everything_and_holds_together() {
     let ashbrook = Ashbrook::small().await;
-    let verification = ashbrook.footbridge.verify().await.unwrap();
-    assert_eq!(verification.faults, []);
-    assert!(verification.records > 200, "{verification:?}");
-    let diagnosis = ashbrook.footbridge.doctor().await.unwrap();
-    assert!(diagnosis.is_sound(), "{diagnosis:?}");
+    ashbrook.every_history_holds_and_nothing_needs_mending().await;
+    ashbrook.referrals_stand_in_every_state_and_are_as_many_as_were_planned().await;
+    ashbrook.cases_stand_in_every_state().await;
+    ashbrook.nobody_has_a_number_that_could_be_somebodys().await;
+    ashbrook.there_is_a_token_for_each_role_and_each_works().await;
+    ashbrook.what_holds_something_is_left_alone().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn referrals_stand_in_every_state_and_there_are_as_many_as_were_planned() {
-    let ashbrook = Ashbrook::small().await;
-    let referrals = ashbrook.referrals().await;
-    let community = referrals.values().filter(|(_, kind, _)| *kind == ServiceKind::Community);
-    let states: Vec<StatusKind> = community.map(|(.., state)| *state).collect();
-    for state in StatusKind::ALL {
-        assert!(states.contains(state), "no community referral is {state}");
+impl Ashbrook {
+    async fn every_history_holds_and_nothing_needs_mending(&self) {
+        let verification = self.footbridge.verify().await.unwrap();
+        assert_eq!(verification.faults, []);
+        assert!(verification.records > 200, "{verification:?}");
+        let diagnosis = self.footbridge.doctor().await.unwrap();
+        assert!(diagnosis.is_sound(), "{diagnosis:?}");
     }
-    assert_eq!(states.len(), Size::SMALL.community as usize);
-    assert!(referrals.len() - states.len() >= Size::SMALL.people as usize);
-}
 
-#[tokio::test(flavor = "multi_thread")]
-async fn cases_stand_in_every_state() {
-    let ashbrook = Ashbrook::small().await;
-    let mut states = BTreeSet::new();
-    for caller in ashbrook.callers().await.iter().filter(|caller| caller.actor.role() == Role::TeamLead) {
-        let page = PageRequest { limit: Some(100), after: None };
-        let query = CaseloadQuery { worker: None, closed: true, page };
-        let cases = ashbrook.footbridge.caseload(caller, query).await.unwrap();
-        states.extend(cases.rows.iter().map(|line| line.state.code()));
+    async fn referrals_stand_in_every_state_and_are_as_many_as_were_planned(&self) {
+        let referrals = self.referrals().await;
+        let community = referrals.values().filter(|(_, kind, _)| *kind == ServiceKind::Community);
+        let states: Vec<StatusKind> = community.map(|(.., state)| *state).collect();
+        for state in StatusKind::ALL {
+            assert!(states.contains(state), "no community referral is {state}");
+        }
+        assert_eq!(states.len(), Size::SMALL.community as usize);
+        assert!(referrals.len() - states.len() >= Size::SMALL.people as usize);
     }
-    for state in [case::StatusKind::Active, case::StatusKind::Closed] {
-        assert!(states.contains(state.code()), "no case is {state}");
+
+    async fn cases_stand_in_every_state(&self) {
+        let mut states = BTreeSet::new();
+        for caller in self.callers_in(Role::TeamLead).await {
+            let page = PageRequest { limit: Some(100), after: None };
+            let query = CaseloadQuery { worker: None, closed: true, page };
+            let cases = self.footbridge.caseload(&caller, query).await.unwrap();
+            states.extend(cases.rows.iter().map(|line| line.state.code()));
+        }
+        for state in case::StatusKind::ALL {
+            assert!(states.contains(state.code()), "no case is {state}");
+        }
+    }
+
+    async fn nobody_has_a_number_that_could_be_somebodys(&self) {
+        let mut numbers = BTreeSet::new();
+        for manager in self.callers_in(Role::PracticeManager).await {
+            for (id, ..) in self.seen_by(&manager).await {
+                let person = self.footbridge.referral(&manager, id).await.unwrap().person;
+                assert!(person.nhs_number.is_none_or(|number| number.is_test_range()));
+                numbers.extend(person.nhs_number);
+                if let Some(phone) = person.phone {
+                    let digits = phone.canonical();
+                    assert!(digits.starts_with("+441632960") || digits.starts_with("+447700900"), "{digits}");
+                }
+            }
+        }
+        assert!(numbers.len() > 50, "{} numbers", numbers.len());
+    }
+
+    async fn there_is_a_token_for_each_role_and_each_works(&self) {
+        for role in [
+            Role::PracticeReferrer,
+            Role::PracticeManager,
+            Role::LinkWorker,
+            Role::TeamLead,
+            Role::GroupCoordinator,
+            Role::GroupVolunteer,
+            Role::PlaceAdministrator,
+            Role::PlaceAnalyst,
+            Role::Auditor,
+            Role::PlatformOperator,
+        ] {
+            let token = self.filled.tokens.of(role).unwrap();
+            let caller = self.footbridge.authenticate(&token.secret).await.unwrap().unwrap();
+            assert_eq!(caller.actor.role(), role);
+            assert_eq!(caller.actor.organisation(), Some(token.organisation_id));
+        }
+        assert!(self.filled.tokens.of(Role::PracticeReferrer).unwrap().ods_code.is_some());
+        let group = self.filled.tokens.of(Role::GroupCoordinator).unwrap();
+        let caller = self.footbridge.authenticate(&group.secret).await.unwrap().unwrap();
+        assert!(self.footbridge.service(&caller, group.service.unwrap()).await.unwrap().has_space);
+    }
+
+    async fn what_holds_something_is_left_alone(&self) {
+        let again = fill(&self.footbridge, Size::SMALL, &mut |_, _| {}).await;
+        assert!(again.unwrap_err().to_string().contains("holds something already"));
     }
 }
 
@@ -131,56 +193,4 @@ async fn the_same_day_gives_the_same_ashbrook() {
     assert_eq!(one_portrait.len(), other_portrait.len());
     let [one, other] = [one, other].map(|ashbrook| ashbrook.filled.tokens.tokens);
     assert!(one.iter().zip(&other).all(|(one, other)| one.name == other.name && one.secret != other.secret));
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn nobody_has_a_number_that_could_be_somebodys() {
-    let ashbrook = Ashbrook::small().await;
-    let mut numbers = 0;
-    for (id, (caller, ..)) in ashbrook.referrals().await {
-        let view = ashbrook.footbridge.referral(&caller, id).await.unwrap();
-        if let Some(number) = view.person.nhs_number {
-            assert!(number.is_test_range());
-            numbers += 1;
-        }
-        if let Some(phone) = view.person.phone {
-            let digits = phone.canonical();
-            assert!(digits.starts_with("+441632960") || digits.starts_with("+447700900"), "{digits}");
-        }
-    }
-    assert!(numbers > 50);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn there_is_a_token_for_each_role_and_each_works() {
-    let ashbrook = Ashbrook::small().await;
-    for role in [
-        Role::PracticeReferrer,
-        Role::PracticeManager,
-        Role::LinkWorker,
-        Role::TeamLead,
-        Role::GroupCoordinator,
-        Role::GroupVolunteer,
-        Role::PlaceAdministrator,
-        Role::PlaceAnalyst,
-        Role::Auditor,
-        Role::PlatformOperator,
-    ] {
-        let token = ashbrook.filled.tokens.of(role).unwrap();
-        let caller = ashbrook.footbridge.authenticate(&token.secret).await.unwrap().unwrap();
-        assert_eq!(caller.actor.role(), role);
-        assert_eq!(caller.actor.organisation(), Some(token.organisation_id));
-    }
-    let practice = ashbrook.filled.tokens.of(Role::PracticeReferrer).unwrap();
-    assert!(practice.ods_code.is_some());
-    let group = ashbrook.filled.tokens.of(Role::GroupCoordinator).unwrap();
-    let caller = ashbrook.footbridge.authenticate(&group.secret).await.unwrap().unwrap();
-    assert!(ashbrook.footbridge.service(&caller, group.service.unwrap()).await.unwrap().has_space);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_database_that_holds_something_is_left_alone() {
-    let ashbrook = Ashbrook::small().await;
-    let again = fill(&ashbrook.footbridge, Size::SMALL, &mut |_, _| {}).await;
-    assert!(again.unwrap_err().to_string().contains("holds something already"));
 }

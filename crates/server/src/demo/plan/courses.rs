@@ -111,7 +111,7 @@ impl Course {
             ),
             35 => works(
                 Straight,
-                ClosesEarly(nth(&[EnteredInError, TransferredToSpecialist, MovedArea], round, MovedArea)),
+                ClosesEarly(nth(&[EnteredInError, ServiceEnded, TransferredToSpecialist], round, MovedArea)),
             ),
             6 | 37 => works(Straight, PersonEnds),
             8 | 34 => works(Straight, GoesOn),
@@ -128,13 +128,20 @@ impl Course {
         }
     }
 
-    /// The course of somebody asked for in the last days: nothing has come of it yet.
-    pub const fn of_today(number: u32) -> Self {
-        match number % 4 {
-            0 => Self::Sent,
-            1 => Self::Questioned,
-            2 => Self::Drafted,
-            _ => Self::Listed,
+    /// The course of somebody asked for lately, and how many days ago: cases stand in every state by it.
+    pub const fn of_today(number: u32) -> (Self, u32) {
+        const fn works(detour: Detour) -> Course {
+            Course::Works { detour, ending: Ending::GoesOn }
+        }
+        match number % 8 {
+            0 => (Self::Sent, 1),
+            1 => (Self::Questioned, 6),
+            2 => (Self::Drafted, 2),
+            3 => (Self::Listed, 6),
+            4 => (works(Detour::Straight), 4),
+            5 => (works(Detour::Straight), 10),
+            6 => (works(Detour::Straight), 14),
+            _ => (works(Detour::Paused), 52),
         }
     }
 

@@ -153,7 +153,7 @@ impl Story {
     /// C10. Whoever hears of it writes it down; everything else the lifecycle does.
     pub(super) async fn dies(&mut self, life: &Life, told_by: Actor) -> Told {
         self.until_alone(life.closes).await?;
-        let on = self.today() - TimeDelta::days(2);
+        let on = self.today();
         let source = self.plain("The family rang.")?;
         self.work(told_by, life.case, Command::RecordDeath { on, source }).await?;
         Ok(())

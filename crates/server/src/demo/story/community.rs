@@ -121,8 +121,8 @@ pub async fn tell(mut story: Story, ask: Ask) -> Told {
 }
 
 impl Story {
-    /// The person agrees, and the group is asked. Where its own rules say no it is asked for an exception, which the
-    /// second half of the answer tells.
+    /// The person agrees, and the group is asked. Where its own rules say no it is asked for an exception: the second
+    /// half of the answer says whether it was.
     async fn ask_group(
         &mut self,
         ask: &Ask,
@@ -178,9 +178,9 @@ impl Story {
         })
     }
 
-    /// Half of the groups make an exception; the others say which of their rules stands in the way.
+    /// Some groups make an exception; the others say what stands in the way.
     fn as_an_exception(&mut self, fate: Fate, group: &Group) -> Fate {
-        if !fate.is_over() || self.chance.one_in(2) {
+        if !fate.is_over() || self.chance.one_in(4) {
             return fate;
         }
         let has_places = group.intake.capacity.is_some();
