@@ -7,6 +7,8 @@ mod accesses;
 mod kept;
 mod records;
 
+use std::sync::Arc;
+
 use domain::case::Case;
 use domain::referral::Referral;
 use sea_orm::{
@@ -46,24 +48,34 @@ impl Store {
     /// # Errors
     /// When the database fails. What does not hold is not an error but a [`Fault`].
     pub async fn verify(&self) -> Result<Verification, StoreError> {
-        let mut found = Verification::default();
-        records::verify::<Referral>(&self.reading, &mut found).await?;
-        records::verify::<Case>(&self.reading, &mut found).await?;
-        accesses::verify(&self.reading, &mut found).await?;
-        Ok(found)
+        let link = Arc::clone(&self.reading);
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "a snapshot nobody waits for any more must still be ended"
+        )]
+        let proof = tokio::spawn(async move { prove(&link).await });
+        proof
+            .await
+            .unwrap_or_else(|_| Err(StoreError::Internal("a proof was not brought to its end".to_owned())))
     }
+}
+
+async fn prove(link: &Link<DatabaseConnection>) -> Result<Verification, StoreError> {
+    let mut found = Verification::default();
+    records::verify::<Referral>(link, &mut found).await?;
+    records::verify::<Case>(link, &mut found).await?;
+    accesses::verify(link, &mut found).await?;
+    Ok(found)
 }
 
 /// A moment of the database that stands still: a row and its events must not come from different moments.
 async fn snapshot(link: &Link<DatabaseConnection>) -> Result<Link<DatabaseTransaction>, StoreError> {
     let connection = link.connection();
-    let begun = match link.backend() {
-        // A read transaction of SQLite is a snapshot as it is.
-        DbBackend::Sqlite => connection.begin().await,
-        _ => {
-            let isolation = Some(IsolationLevel::RepeatableRead);
-            connection.begin_with_config(isolation, Some(AccessMode::ReadOnly)).await
-        }
+    // A read transaction of SQLite is a snapshot as it is, and takes no settings.
+    let begun = if link.backend() == DbBackend::Sqlite {
+        connection.begin().await
+    } else {
+        connection.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await
     };
     begun.map(Link::new).map_err(|error| StoreError::of(&error))
 }
