@@ -11,6 +11,8 @@ mod inbox;
 mod onward;
 mod page;
 mod people;
+#[cfg(test)]
+mod plans;
 mod referral;
 mod referrals;
 mod timeline;

@@ -103,7 +103,7 @@ impl Reader {
 
 /// A page of contacts beside their case. A case in scope that has none leaves one row with nothing beside it, and a
 /// case out of scope leaves no row.
-fn contacts(scope: &Scope, id: Id<Case>, page: &Page<Timestamp>) -> SelectStatement {
+pub(super) fn contacts(scope: &Scope, id: Id<Case>, page: &Page<Timestamp>) -> SelectStatement {
     use contact::Column;
     let mut latest = Query::select();
     latest

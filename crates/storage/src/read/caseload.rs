@@ -104,7 +104,7 @@ const OWN: [case::Column; 9] = [
     case::Column::ChangedAt,
 ];
 
-fn query(scope: &Scope, filter: &CaseFilter, page: &Page<Timestamp>) -> SelectStatement {
+pub(super) fn query(scope: &Scope, filter: &CaseFilter, page: &Page<Timestamp>) -> SelectStatement {
     use case::Column;
     let (key, order) =
         if filter.include_closed { (Column::ChangedAt, Order::Desc) } else { (Column::DueAt, Order::Asc) };

@@ -85,7 +85,11 @@ const OWN: [referral::Column; 10] = [
     referral::Column::DueAt,
 ];
 
-fn query(scope: &Scope, organisation: Id<Organisation>, page: &Page<Timestamp>) -> SelectStatement {
+pub(super) fn query(
+    scope: &Scope,
+    organisation: Id<Organisation>,
+    page: &Page<Timestamp>,
+) -> SelectStatement {
     use referral::Column;
     let mut soonest = Query::select();
     soonest

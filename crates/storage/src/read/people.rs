@@ -130,12 +130,7 @@ impl Reader {
         page: &Page<String>,
     ) -> Result<Listing<PersonLine, String>, StoreError> {
         let Some(own) = scope::own_organisation(scope) else { return Ok(Listing::empty()) };
-        let mut query = held_by(own);
-        if let Some(name) = name {
-            query.cond_where(begins_with(&folded(name)));
-        }
-        page.cut(&mut query, person::Column::FoldedName, person::Column::Id, Order::Asc);
-        let rows = self.link.rows(&query).await?;
+        let rows = self.link.rows(&query(own, name, page)).await?;
         let lines = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
         let listing = Listing::of(lines, page, |(line, folded)| {
             Some(Cursor { key: folded.clone(), id: line.id.uuid() })
@@ -143,6 +138,15 @@ impl Reader {
         let Listing { lines, next } = listing;
         Ok(Listing { lines: lines.into_iter().map(|(line, _)| line).collect(), next })
     }
+}
+
+pub(super) fn query(own: Id<Organisation>, name: Option<&str>, page: &Page<String>) -> SelectStatement {
+    let mut query = held_by(own);
+    if let Some(name) = name {
+        query.cond_where(begins_with(&folded(name)));
+    }
+    page.cut(&mut query, person::Column::FoldedName, person::Column::Id, Order::Asc);
+    query
 }
 
 fn held_by(organisation: Id<Organisation>) -> SelectStatement {

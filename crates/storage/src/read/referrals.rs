@@ -109,7 +109,11 @@ const OWN: [referral::Column; 11] = [
 
 /// One page of the tracker: of every side of the scope a page by its own index, of those the newest, and only then
 /// the names beside them. Nothing where nothing can be in sight.
-fn query(scope: &Scope, filter: &ReferralFilter, page: &Page<Timestamp>) -> Option<SelectStatement> {
+pub(super) fn query(
+    scope: &Scope,
+    filter: &ReferralFilter,
+    page: &Page<Timestamp>,
+) -> Option<SelectStatement> {
     let mut sides = scope::referral_sides(scope).into_iter().map(|side| page_of(side, filter, page));
     let first = sides.next()?;
     let newest = match sides.next() {

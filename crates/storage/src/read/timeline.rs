@@ -58,7 +58,7 @@ impl Reader {
     }
 }
 
-fn query(scope: &Scope, kind: RecordKind, id: Uuid) -> SelectStatement {
+pub(super) fn query(scope: &Scope, kind: RecordKind, id: Uuid) -> SelectStatement {
     use event::Column;
     let mut seen = Query::select();
     seen.expr(Expr::Constant(1.into()));

@@ -1,0 +1,96 @@
+//! Every list is served by an index made for it, and a page is never sorted out of a whole table.
+
+use domain::clock::Timestamp;
+use domain::ids::Id;
+use domain::organisation::Organisation;
+use domain::scope::{Reach, Scope};
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend};
+use uuid::Uuid;
+
+use super::{CaseFilter, Cursor, Page, ReferralFilter, case, caseload, inbox, people, referrals, timeline};
+use crate::history::RecordKind;
+use crate::query::statement;
+
+const OWN: Id<Organisation> = Id::new(Uuid::from_u128(1));
+
+fn scope() -> Scope {
+    Scope {
+        reach: Reach::Organisation { organisation: OWN, staff: Id::new(Uuid::from_u128(2)) },
+        at: moment(),
+    }
+}
+
+fn moment() -> Timestamp {
+    Timestamp::from_timestamp_micros(1_770_000_000_000_000).unwrap()
+}
+
+/// A page that is not the first.
+fn later<Key>(key: Key) -> Page<Key> {
+    Page { after: Some(Cursor { key, id: Uuid::from_u128(3) }), limit: 25 }
+}
+
+async fn database() -> DatabaseConnection {
+    let connection = Database::connect("sqlite::memory:").await.unwrap();
+    migrations::bring_up_to_date(&connection).await.unwrap();
+    connection
+}
+
+/// What SQLite means to do: one line for each table it looks at.
+async fn plan(query: &SelectStatement) -> Vec<String> {
+    let mut question = statement(query, DbBackend::Sqlite);
+    question.sql.insert_str(0, "EXPLAIN QUERY PLAN ");
+    let rows = database().await.query_all_raw(question).await.unwrap();
+    rows.iter().map(|row| row.try_get("", "detail").unwrap()).collect()
+}
+
+async fn assert_served_by(query: SelectStatement, indexes: &[&str]) {
+    let plan = plan(&query).await;
+    for index in indexes {
+        let served = plan.iter().any(|step| step.contains(&format!("USING INDEX {index} (")));
+        assert!(served, "{index} serves nothing in {plan:#?}");
+    }
+    // A page that was cut out already is looked at line by line.
+    let of_page =
+        |step: &str| ["line", "sent", "asked"].iter().any(|page| step.starts_with(&format!("SCAN {page}")));
+    let whole = plan.iter().find(|step| step.starts_with("SCAN") && !of_page(step));
+    assert_eq!(whole, None, "a whole table is read in {plan:#?}");
+}
+
+#[tokio::test]
+async fn the_tracker_reads_a_page_of_what_was_sent_and_one_of_what_was_asked() {
+    let query = referrals::query(&scope(), &ReferralFilter::default(), &later(moment())).unwrap();
+    let sides =
+        ["referral_by_referrer_organisation_id_changed_at_id", "referral_by_receiver_id_changed_at_id"];
+    assert_served_by(query, &sides).await;
+}
+
+#[tokio::test]
+async fn the_inbox_reads_what_waits_and_nothing_else() {
+    assert_served_by(inbox::query(&scope(), OWN, &later(moment())), &["referral_by_receiver_id_due_at_id"])
+        .await;
+}
+
+#[tokio::test]
+async fn the_caseload_reads_open_cases_and_closed_ones_only_where_they_are_asked_for() {
+    let open = CaseFilter { organisation: Some(OWN), ..CaseFilter::default() };
+    let query = caseload::query(&scope(), &open, &later(moment()));
+    assert_served_by(query, &["case_by_organisation_id_due_at_id"]).await;
+    let all = CaseFilter { include_closed: true, ..open };
+    let query = caseload::query(&scope(), &all, &later(moment()));
+    assert_served_by(query, &["case_by_organisation_id_changed_at_id"]).await;
+}
+
+#[tokio::test]
+async fn people_are_found_by_the_beginning_of_their_name() {
+    let query = people::query(OWN, Some("smi"), &later("smith".to_owned()));
+    assert_served_by(query, &["person_by_held_by_folded_name_id"]).await;
+}
+
+#[tokio::test]
+async fn contacts_and_histories_are_read_in_their_order() {
+    let query = case::contacts(&scope(), Id::new(Uuid::from_u128(4)), &later(moment()));
+    assert_served_by(query, &["contact_by_case_id_at_id"]).await;
+    let query = timeline::query(&scope(), RecordKind::Referral, Uuid::from_u128(4));
+    assert_served_by(query, &["sqlite_autoindex_event_1"]).await;
+}
