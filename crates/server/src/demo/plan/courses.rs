@@ -25,6 +25,12 @@ pub enum Course {
     NoReply,
     /// Another practice has asked for the same human being, whose case is open.
     Joins,
+    /// Accepted; nobody has it yet.
+    Waiting,
+    /// Somebody has it and has not rung yet.
+    Allocated,
+    /// Somebody has rung, and nobody was there.
+    Contacting,
     /// Nobody is free for months.
     Waits,
     /// C8.
@@ -130,18 +136,15 @@ impl Course {
 
     /// The course of somebody asked for lately, and how many days ago: cases stand in every state by it.
     pub const fn of_today(number: u32) -> (Self, u32) {
-        const fn works(detour: Detour) -> Course {
-            Course::Works { detour, ending: Ending::GoesOn }
-        }
         match number % 8 {
             0 => (Self::Sent, 1),
             1 => (Self::Questioned, 6),
             2 => (Self::Drafted, 2),
             3 => (Self::Listed, 6),
-            4 => (works(Detour::Straight), 4),
-            5 => (works(Detour::Straight), 10),
-            6 => (works(Detour::Straight), 14),
-            _ => (works(Detour::Paused), 52),
+            4 => (Self::Waiting, 8),
+            5 => (Self::Allocated, 12),
+            6 => (Self::Contacting, 16),
+            _ => (Self::Works { detour: Detour::Paused, ending: Ending::GoesOn }, 52),
         }
     }
 

@@ -24,6 +24,10 @@ use crate::demo::{
 
 /// Days from one review to the next.
 const REVIEW_DAYS: u32 = 42;
+/// Days a case rests, and goes on before today.
+const SHORT_REST: u32 = 24;
+/// Days a case rests that still does today.
+const LONG_REST: u32 = 80;
 
 impl Story {
     /// C4 to C13.
@@ -85,11 +89,12 @@ impl Story {
     /// C5, both ways.
     async fn rests(&mut self, worker: Actor, life: &Life) -> Told {
         self.in_days(9).await?;
-        let until = self.day_in(24);
+        let days = if life.work().1 == Ending::GoesOn { LONG_REST } else { SHORT_REST };
+        let until = self.day_in(days);
         let words = *self.chance.pick(&endings::RESTS);
         let reason = self.plain(words)?;
         self.work(worker, life.case, Command::Pause { reason, until }).await?;
-        self.in_days(24).await?;
+        self.in_days(days).await?;
         self.talk(worker, life).await?;
         let review_on = self.day_in(REVIEW_DAYS);
         self.work(worker, life.case, Command::Resume { review_on }).await?;

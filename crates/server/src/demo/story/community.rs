@@ -38,7 +38,10 @@ pub async fn tell(mut story: Story, ask: Ask) -> Told {
         Fate::Drafted | Fate::Sent => Ok(()),
         Fate::Questioned => story.ask_back(asked, false).await,
         Fate::Waits => story.wait_listed(asked, 30).await,
-        Fate::Accepted => story.yes(asked, group, 8).await,
+        Fate::Accepted => {
+            story.answer_after(asked, 2).await?;
+            story.says_yes(asked, group, 12).await
+        }
         Fate::Ends(code) => {
             story.goes(&ask, asked, group).await?;
             story.ends(&ask, asked, code).await

@@ -42,6 +42,13 @@ impl Story {
         self.talk(by, life).await
     }
 
+    /// One attempt, after which it is today.
+    pub(super) async fn nobody_there(&mut self, by: Actor, life: &Life) -> Told {
+        self.in_working_days(1).await?;
+        let attempt = self.in_vain(life);
+        self.contact(by, life, attempt).await
+    }
+
     fn in_vain(&mut self, life: &Life) -> (Channel, ContactResult) {
         let reach = &life.record.reach;
         if reach.no_phone {

@@ -61,7 +61,10 @@ pub async fn tell(mut story: Story, life: Life) -> Told {
         Course::PassedOn => story.passed_on(&world, &life, asked, practice).await,
         Course::NoReply => story.no_answer(asked).await,
         Course::Joins => story.accept(asked, &life).await,
-        Course::Waits
+        Course::Waiting
+        | Course::Allocated
+        | Course::Contacting
+        | Course::Waits
         | Course::PersonDeclines
         | Course::NeverReached
         | Course::DiesEarly
@@ -150,11 +153,15 @@ impl Story {
 
     /// The case, from waiting to its end.
     async fn case(&mut self, life: &Life, practice: &Practice, host: &Host) -> Told {
-        if life.course == Course::Waits {
-            return self.long_wait(life, host).await;
+        match life.course {
+            Course::Waiting => return Ok(()),
+            Course::Waits => return self.long_wait(life, host).await,
+            Course::Allocated | Course::Contacting => self.in_working_days(2).await?,
+            _ => {
+                let days = self.chance.between(2, 6);
+                self.in_working_days(days).await?;
+            }
         }
-        let days = self.chance.between(2, 6);
-        self.in_working_days(days).await?;
         let worker = host.worker(life.first_worker);
         let override_reason = if self.chance.one_in(20) {
             Some(self.plain("They know one another already and it is a short way.")?)
@@ -166,6 +173,8 @@ impl Story {
         let allocate = case::Command::Allocate { worker: worker.staff.id, override_reason };
         self.work(by, life.case, allocate).await?;
         match life.course {
+            Course::Allocated => Ok(()),
+            Course::Contacting => self.nobody_there(worker.actor, life).await,
             Course::NeverReached => self.never_reached(life, host).await,
             Course::DiesEarly => self.dies(life, practice.gp.actor).await,
             Course::PersonDeclines => self.declines_after_all(life, host).await,
