@@ -5,7 +5,6 @@
 //! version needs (expand), and loses what nothing reads any more in a later release (contract).
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_orm::DatabaseConnection;
 
 mod column;
 mod m0001_places_and_organisations;
@@ -26,7 +25,7 @@ mod m0013_api_tokens;
 ///
 /// # Errors
 /// When the database cannot be reached or refuses; what a migration that fails has done is taken back.
-pub async fn bring_up_to_date(connection: &DatabaseConnection) -> Result<(), DbErr> {
+pub async fn bring_up_to_date<'c>(connection: impl IntoSchemaManagerConnection<'c>) -> Result<(), DbErr> {
     Migrations::up(connection, None).await
 }
 

@@ -141,12 +141,12 @@ async fn lease(
         .returning_all()
         .to_owned();
     let taken: Vec<outbox::Model> = unit.link().changed(&taken).await?;
-    let mut letters = taken.into_iter().map(letter).collect::<Result<Vec<_>, _>>()?;
+    let mut letters = taken.iter().map(letter).collect::<Result<Vec<_>, _>>()?;
     letters.sort_unstable_by_key(|letter| (letter.not_before, letter.id));
     Ok(letters)
 }
 
-fn letter(row: outbox::Model) -> Result<LeasedMessage, StoreError> {
+fn letter(row: &outbox::Model) -> Result<LeasedMessage, StoreError> {
     let at = Row::of("outbox", row.id);
     let recipient = match row.recipient_kind.as_str() {
         "person" => Recipient::Person(Id::new(row.recipient_id)),

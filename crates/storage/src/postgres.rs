@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{DatabaseConnection, DatabaseTransaction, TransactionTrait};
+use tokio::sync::OwnedRwLockReadGuard;
 
 use crate::error::StoreError;
 use crate::link::Link;
@@ -11,7 +12,11 @@ use crate::unit::Unit;
 use crate::work::{BoxFuture, Ending, TRIES, run};
 
 /// Runs a unit of work to its end in a task that goes on although nobody waits for it any more.
-pub(crate) async fn write<T, E, F>(pool: DatabaseConnection, work: F) -> Result<T, E>
+pub(crate) async fn write<T, E, F>(
+    pool: DatabaseConnection,
+    work: F,
+    begun: OwnedRwLockReadGuard<()>,
+) -> Result<T, E>
 where
     F: for<'u> Fn(&'u mut Unit) -> BoxFuture<'u, Result<T, E>> + Send + Sync + 'static,
     T: Send + 'static,
@@ -21,7 +26,11 @@ where
         clippy::disallowed_methods,
         reason = "whoever waits for a unit of work may go away, and it may not"
     )]
-    let task = tokio::spawn(async move { until_it_is_first(&pool, &work).await });
+    let task = tokio::spawn(async move {
+        let result = until_it_is_first(&pool, &work).await;
+        drop(begun);
+        result
+    });
     match task.await {
         Ok(result) => result,
         Err(_) => Err(E::from(StoreError::Internal("the runtime ended before a unit of work".to_owned()))),

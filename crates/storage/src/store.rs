@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use sea_orm::{ConnectionTrait, DatabaseConnection};
-use tokio::sync::Mutex;
-use tokio::task::JoinHandle;
+use sea_orm::{ConnectionTrait, DatabaseConnection, TransactionTrait};
+use tokio::sync::RwLock;
 
 use crate::connect::{Backend, postgres, sqlite};
 use crate::error::StoreError;
@@ -12,19 +11,21 @@ use crate::link::Link;
 use crate::read::Reader;
 use crate::unit::Unit;
 use crate::work::BoxFuture;
-use crate::writer::Writer;
+use crate::writer::{Writer, immediate};
 
 /// The database, open. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Store {
     writing: Writing,
     pub(crate) reading: Arc<Link<DatabaseConnection>>,
+    /// Every unit of work holds it for reading from its beginning to its end; closing takes it for itself.
+    under_way: Arc<RwLock<()>>,
 }
 
 /// How units of work reach the database.
 #[derive(Debug, Clone)]
 enum Writing {
-    Sqlite { writer: Writer, connection: DatabaseConnection, task: Arc<Mutex<Option<JoinHandle<()>>>> },
+    Sqlite { writer: Writer, connection: DatabaseConnection },
     Postgres { pool: DatabaseConnection, database_url: Arc<str> },
 }
 
@@ -35,20 +36,18 @@ impl Store {
     /// [`StoreError::Unavailable`] where there is nothing to open, [`StoreError::Internal`] where the database's
     /// settings, read back, are not the ones that keep promises.
     pub async fn open(database_url: &str) -> Result<Self, StoreError> {
-        match Backend::of(database_url)? {
+        let (writing, reading) = match Backend::of(database_url)? {
             Backend::Sqlite => {
-                let sqlite::Pools { writing, reading } = sqlite::open(database_url).await?;
-                let (writer, task) = Writer::start(writing.clone());
-                let task = Arc::new(Mutex::new(Some(task)));
-                let writing = Writing::Sqlite { writer, connection: writing, task };
-                Ok(Self { writing, reading: Arc::new(Link::new(reading)) })
+                let sqlite::Pools { writing: connection, reading } = sqlite::open(database_url).await?;
+                let writer = Writer::start(connection.clone());
+                (Writing::Sqlite { writer, connection }, reading)
             }
             Backend::Postgres => {
-                let postgres::Pools { writing, reading } = postgres::open(database_url).await?;
-                let writing = Writing::Postgres { pool: writing, database_url: database_url.into() };
-                Ok(Self { writing, reading: Arc::new(Link::new(reading)) })
+                let postgres::Pools { writing: pool, reading } = postgres::open(database_url).await?;
+                (Writing::Postgres { pool, database_url: database_url.into() }, reading)
             }
-        }
+        };
+        Ok(Self { writing, reading: Arc::new(Link::new(reading)), under_way: Arc::default() })
     }
 
     /// Brings the schema up to date. Several processes may ask for it at once.
@@ -57,9 +56,7 @@ impl Store {
     /// When the database cannot be reached or a migration fails; a migration that fails leaves nothing behind.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         match &self.writing {
-            // The one connection that writes is taken from the pool for each statement; nobody writes meanwhile that
-            // could be in the way, and each migration is a transaction.
-            Writing::Sqlite { connection, .. } => up(connection).await,
+            Writing::Sqlite { connection, .. } => up_at_once(connection).await,
             Writing::Postgres { database_url, .. } => {
                 let connection = postgres::open_for_migrations(database_url).await?;
                 let migrated = up_alone(&connection).await;
@@ -74,25 +71,13 @@ impl Store {
         self.reading.control("SELECT 1").await.is_ok()
     }
 
-    /// Waits for the writes that have begun and closes every connection. On SQLite other clones of the store keep the
-    /// writer at work until they are gone.
+    /// Waits for the units of work that have begun and closes every connection. Other clones of the store find it
+    /// [unavailable](StoreError::Unavailable) from then on.
     pub async fn close(self) {
-        let reading = Arc::into_inner(self.reading);
-        match self.writing {
-            Writing::Sqlite { writer, connection, task } => {
-                drop(writer);
-                if reading.is_some()
-                    && let Some(task) = task.lock().await.take()
-                {
-                    drop(task.await);
-                }
-                drop(connection.close().await);
-            }
-            Writing::Postgres { pool, .. } => drop(pool.close().await),
-        }
-        if let Some(reading) = reading {
-            drop(reading.into_connection().close().await);
-        }
+        let all_done = self.under_way.write().await;
+        drop(self.writing.connection().clone().close().await);
+        drop(self.reading.connection().clone().close().await);
+        drop(all_done);
     }
 
     /// Which database it is.
@@ -119,9 +104,10 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        let begun = Arc::clone(&self.under_way).read_owned().await;
         match &self.writing {
-            Writing::Sqlite { writer, .. } => writer.write(work).await,
-            Writing::Postgres { pool, .. } => crate::postgres::write(pool.clone(), work).await,
+            Writing::Sqlite { writer, .. } => writer.write(work, begun).await,
+            Writing::Postgres { pool, .. } => crate::postgres::write(pool.clone(), work, begun).await,
         }
     }
 
@@ -132,8 +118,23 @@ impl Store {
     }
 }
 
-async fn up(connection: &DatabaseConnection) -> Result<(), StoreError> {
-    migrations::bring_up_to_date(connection).await.map_err(|error| StoreError::of(&error))
+impl Writing {
+    const fn connection(&self) -> &DatabaseConnection {
+        match self {
+            Self::Sqlite { connection, .. } => connection,
+            Self::Postgres { pool, .. } => pool,
+        }
+    }
+}
+
+/// All migrations in one transaction, which keeps other processes from writing: whoever comes second finds nothing
+/// left to do.
+async fn up_at_once(connection: &DatabaseConnection) -> Result<(), StoreError> {
+    let begun = connection.begin_with_options(immediate()).await;
+    let transaction = begun.map_err(|error| StoreError::of(&error))?;
+    let migrated = Box::pin(migrations::bring_up_to_date(&transaction)).await;
+    migrated.map_err(|error| StoreError::of(&error))?;
+    transaction.commit().await.map_err(|error| StoreError::of(&error))
 }
 
 /// Whoever comes second waits for the lock, and then finds nothing left to do. It belongs to the connection and goes
@@ -141,7 +142,7 @@ async fn up(connection: &DatabaseConnection) -> Result<(), StoreError> {
 async fn up_alone(connection: &DatabaseConnection) -> Result<(), StoreError> {
     let lock = format!("SELECT pg_advisory_lock({MIGRATION_LOCK})");
     connection.execute_unprepared(&lock).await.map_err(|error| StoreError::of(&error))?;
-    up(connection).await
+    Box::pin(migrations::bring_up_to_date(connection)).await.map_err(|error| StoreError::of(&error))
 }
 
 /// The letters "footb" as a number: only ours take this lock.

@@ -9,8 +9,7 @@ use std::sync::Arc;
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
-use tokio::sync::{mpsc, oneshot};
-use tokio::task::JoinHandle;
+use tokio::sync::{OwnedRwLockReadGuard, mpsc, oneshot};
 
 use crate::error::StoreError;
 use crate::link::Link;
@@ -30,22 +29,22 @@ pub(crate) struct Writer {
 
 impl Writer {
     /// Starts the writer on the one connection that may write.
-    pub fn start(connection: DatabaseConnection) -> (Self, JoinHandle<()>) {
+    pub fn start(connection: DatabaseConnection) -> Self {
         let (queue, jobs) = mpsc::channel(QUEUE);
         #[expect(clippy::disallowed_methods, reason = "the writer belongs to the store and ends with it")]
-        let task = tokio::spawn(work_off(connection, jobs));
-        (Self { queue }, task)
+        tokio::spawn(work_off(connection, jobs));
+        Self { queue }
     }
 
     /// Has a unit of work done. It is done although nobody waits for it any more.
-    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    pub async fn write<T, E, F>(&self, work: F, begun: OwnedRwLockReadGuard<()>) -> Result<T, E>
     where
         F: for<'u> Fn(&'u mut Unit) -> BoxFuture<'u, Result<T, E>> + Send + Sync + 'static,
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let job = Box::new(Queued { work, result: None, reply });
+        let job = Box::new(Queued { work, result: None, reply, _begun: begun });
         self.queue.send(job).await.map_err(|_| E::from(StoreError::Unavailable))?;
         answer.await.unwrap_or_else(|_| Err(E::from(StoreError::Unavailable)))
     }
@@ -63,6 +62,8 @@ struct Queued<T, E, F> {
     work: F,
     result: Option<Result<T, E>>,
     reply: oneshot::Sender<Result<T, E>>,
+    /// Keeps the store open until this is answered.
+    _begun: OwnedRwLockReadGuard<()>,
 }
 
 impl<T, E, F> Job for Queued<T, E, F>
@@ -113,15 +114,20 @@ const MARK: &str = "SAVEPOINT unit";
 const KEEP: &str = "RELEASE unit; SAVEPOINT unit";
 const UNDO: &str = "ROLLBACK TO unit";
 
+/// A writer says so at once: one that first reads and then wants to write finds the file locked (rule 3).
+pub(crate) fn immediate() -> TransactionOptions {
+    TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    }
+}
+
 async fn commit_together(
     connection: &DatabaseConnection,
     group: &mut [Box<dyn Job>],
 ) -> Result<(), StoreError> {
-    let options = TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    };
-    let transaction = connection.begin_with_options(options).await.map_err(|error| StoreError::of(&error))?;
+    let transaction =
+        connection.begin_with_options(immediate()).await.map_err(|error| StoreError::of(&error))?;
     let link = Arc::new(Link::new(transaction));
     let ran = run_all(&link, group).await;
     let transaction = Arc::into_inner(link).map(Link::into_connection);

@@ -14,7 +14,7 @@ async fn with_history(database: &Database) -> Town {
         Box::pin(async move {
             let id = new_id();
             town.draft(unit, id, town.ask(&town.choir)).await?;
-            town.happen(unit, id, town.sent(false), Vec::new()).await?;
+            town.happen(unit, id, Town::sent(false), Vec::new()).await?;
             town.happen(unit, id, Event::Nudged, Vec::new()).await?;
             for what in ["record", "referral", "record"] {
                 let entry = AccessEntry {

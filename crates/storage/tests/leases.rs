@@ -29,7 +29,7 @@ async fn referrals(
             for id in ids {
                 town.draft(unit, id, town.ask(&town.choir)).await?;
                 let told = vec![tell(Audience::Service), tell(Audience::Person)];
-                town.happen(unit, id, town.sent(false), told).await?;
+                town.happen(unit, id, Town::sent(false), told).await?;
             }
             Ok(())
         })

@@ -38,7 +38,7 @@ async fn three_times_as_many_racers_as_places_take_every_place_once() {
                         Box::pin(async move {
                             town.draft(unit, id, town.ask(&town.choir)).await?;
                             // Nobody asks whether there is a place: storage alone must notice.
-                            town.happen(unit, id, town.sent(true), Vec::new()).await
+                            town.happen(unit, id, Town::sent(true), Vec::new()).await
                         })
                     })
                     .await
@@ -68,7 +68,7 @@ async fn several_referrals_in_one_unit_change_the_counts_together() {
                 for number in 0..2 {
                     let id = new_id();
                     town.draft(unit, id, town.ask(&town.choir)).await?;
-                    town.happen(unit, id, town.sent(true), Vec::new()).await?;
+                    town.happen(unit, id, Town::sent(true), Vec::new()).await?;
                     if number == 0 {
                         let (case, consent) = (None, new_id());
                         let accepted = Event::Accepted {

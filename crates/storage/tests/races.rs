@@ -16,7 +16,7 @@ async fn a_version_conflict_is_decided_again_on_the_fresh_state() {
             let town = drafter.clone();
             Box::pin(async move {
                 town.draft(unit, id, town.ask(&town.choir)).await?;
-                town.happen(unit, id, town.sent(false), Vec::new()).await
+                town.happen(unit, id, Town::sent(false), Vec::new()).await
             })
         })
         .await;
@@ -58,7 +58,7 @@ async fn a_record_that_was_not_read_in_the_unit_cannot_be_changed() {
             .write(move |unit| {
                 let (town, before) = (town.clone(), before.clone());
                 Box::pin(async move {
-                    let event = town.sent(false);
+                    let event = Town::sent(false);
                     let after = before.evolve(&event, before.changed_at);
                     let change = storage::ReferralChange {
                         due: after.due(town.calendar()),

@@ -64,7 +64,7 @@ async fn a_referral_in_every_state_comes_back_as_it_went() {
                 Box::pin(async move {
                     let mut referral = town.draft(unit, id, town.ask(&town.choir)).await?;
                     if let Some(event) = event {
-                        town.happen(unit, id, town.sent(true), Vec::new()).await?;
+                        town.happen(unit, id, Town::sent(true), Vec::new()).await?;
                         referral = town.happen(unit, id, event, Vec::new()).await?;
                     }
                     Ok(referral)

@@ -30,9 +30,9 @@ async fn settle(database: &Database, town: &Town) -> (Vec<StoredReferral>, Vec<S
                 for service in [&town.choir, &town.link_work] {
                     for events in [
                         vec![],
-                        vec![town.sent(false)],
-                        vec![town.sent(false), Event::EnteredInError { reason: new_id() }],
-                        vec![town.sent(false), accepted()],
+                        vec![Town::sent(false)],
+                        vec![Town::sent(false), Event::EnteredInError { reason: new_id() }],
+                        vec![Town::sent(false), accepted()],
                     ] {
                         let id = new_id();
                         let mut ask = town.ask(service);

@@ -18,9 +18,9 @@ async fn a_withdrawal_waits_for_whoever_relies_on_the_consent_and_is_seen_by_who
         let town = Town::settle(database).await;
         let scope = ConsentScope::Share { service: town.choir.id, profile: ShareProfile::P1 };
         let consent = town.consent(scope);
-        let (giver, given) = (town.clone(), consent.clone());
+        let (giver, paper) = (town.clone(), consent.clone());
         write(&database.store, move |unit| {
-            let (town, consent) = (giver.clone(), given.clone());
+            let (town, consent) = (giver.clone(), paper.clone());
             Box::pin(async move {
                 let permit = permit(&town);
                 unit.insert_consent(&permit, &consent, Vec::new()).await
@@ -31,7 +31,8 @@ async fn a_withdrawal_waits_for_whoever_relies_on_the_consent_and_is_seen_by_who
         let relied = Arc::new(Barrier::new(2));
         let (sender, has_relied, id) = (town.clone(), Arc::clone(&relied), new_id());
         let store = database.store.clone();
-        let sending = tokio::spawn(async move {
+        let mut sending = tokio::task::JoinSet::new();
+        sending.spawn(async move {
             store
                 .write(move |unit| {
                     let (town, relied) = (sender.clone(), Arc::clone(&has_relied));
@@ -41,7 +42,7 @@ async fn a_withdrawal_waits_for_whoever_relies_on_the_consent_and_is_seen_by_who
                         assert!(consents.sharing(town.choir.id, ShareProfile::P1, morning()).is_some());
                         relied.wait().await;
                         tokio::time::sleep(Duration::from_millis(200)).await;
-                        town.happen(unit, id, town.sent(false), Vec::new()).await
+                        town.happen(unit, id, Town::sent(false), Vec::new()).await
                     })
                 })
                 .await
@@ -49,7 +50,7 @@ async fn a_withdrawal_waits_for_whoever_relies_on_the_consent_and_is_seen_by_who
         relied.wait().await;
         let withdrawn = withdraw(&database.store, &town, consent.id, id).await;
         assert_eq!(withdrawn, Ok(true), "the withdrawal sees what was sent before it");
-        assert!(sending.await.unwrap().is_ok());
+        assert!(sending.join_next().await.unwrap().unwrap().is_ok());
         let again = withdraw(&database.store, &town, consent.id, id).await;
         assert_eq!(again, Err(StoreError::Conflict), "it is withdrawn once");
     })

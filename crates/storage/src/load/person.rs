@@ -60,5 +60,5 @@ async fn found<C: ConnectionTrait>(
         .order_by((consent::Entity, consent::Column::GivenAt), Order::Desc)
         .order_by((consent::Entity, consent::Column::Id), Order::Desc);
     let rows = link.rows(&query).await?;
-    rows.iter().map(|found| row::consent::consent(link.read(found, "")?, link.read(found, "")?)).collect()
+    rows.iter().map(|found| row::consent::consent(&link.read(found, "")?, link.read(found, "")?)).collect()
 }

@@ -16,12 +16,12 @@ pub(crate) struct WithdrawnAt {
     pub withdrawn_at: Option<Timestamp>,
 }
 
-pub(crate) fn consent(row: consent::Model, withdrawn: WithdrawnAt) -> Result<Consent, StoreError> {
+pub(crate) fn consent(row: &consent::Model, withdrawn: WithdrawnAt) -> Result<Consent, StoreError> {
     let at = Row::of("consent", row.id);
     Ok(Consent {
         id: Id::new(row.id),
         person: Id::new(row.person_id),
-        scope: scope(&at, &row)?,
+        scope: scope(&at, row)?,
         basis: at.code("basis", &row.basis)?,
         obtained_by: row.obtained_by.map(Id::new),
         decided: row.decided_text.map(Id::new),

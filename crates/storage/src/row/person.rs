@@ -2,6 +2,7 @@
 
 use domain::ids::{Id, Version};
 use domain::name::{Name, folded};
+use domain::nhs_number::NhsNumber;
 use domain::person::Person;
 use sea_orm::Set;
 
@@ -43,7 +44,7 @@ pub(crate) fn corrected_row(person: &Person) -> Result<person::ActiveModel, Stor
         preferred_name: Set(name(&person.preferred_name)),
         folded_name: Set(searched_name(person)),
         born_on: Set(person.born_on),
-        nhs_number: Set(person.nhs_number.as_ref().map(|number| number.digits())),
+        nhs_number: Set(person.nhs_number.as_ref().map(NhsNumber::digits)),
         reach: Set(to_json(&person.reach)?),
         address: Set(person.address.clone()),
         postcode: Set(person.postcode.as_ref().map(|postcode| postcode.as_str().to_owned())),

@@ -32,10 +32,9 @@ impl Unit {
         }
         let ask = &stored.referral.ask;
         let known = self.seen.referrals.get(&id).and_then(Option::as_ref);
-        let around = match known.and_then(|known| known.around.clone()) {
-            Some(around) => around,
-            None => load::referral::around(&self.link, ask).await?.ok_or_else(|| missing("its service"))?,
-        };
+        let around = known.and_then(|known| known.around.clone());
+        let around = if around.is_some() { around } else { load::referral::around(&self.link, ask).await? };
+        let around = around.ok_or_else(|| missing("its service"))?;
         let (mut worker, mut worker_name) = (around.worker, around.worker_name);
         if let Some(case) = stored.referral.case.and_then(|case| self.seen.cases.get(&case)?.as_ref())
             && case.record.case.worker != worker
@@ -72,13 +71,10 @@ impl Unit {
         }
         let case = &stored.case;
         let known = self.seen.cases.get(&id).and_then(Option::as_ref);
-        let around = match known.and_then(|known| known.around.clone()) {
-            Some(around) => around,
-            None => {
-                let around = load::case::around(&self.link, case.organisation).await?;
-                around.ok_or_else(|| missing("its organisation"))?
-            }
-        };
+        let around = known.and_then(|known| known.around.clone());
+        let around =
+            if around.is_some() { around } else { load::case::around(&self.link, case.organisation).await? };
+        let around = around.ok_or_else(|| missing("its organisation"))?;
         let mut texts = load::text::of_case(&self.link, id).await?;
         self.add_pending_texts(&mut texts, &[id.uuid()])?;
         Ok(Some(CaseDetail {

@@ -12,6 +12,7 @@ use crate::entity::service;
 use crate::error::StoreError;
 use crate::row::directory as row;
 
+#[expect(clippy::unused_async, reason = "every write of a unit is awaited, whether or not it reads first")]
 impl Unit {
     /// Writes down a new place.
     ///

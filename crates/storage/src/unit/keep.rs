@@ -12,6 +12,7 @@ use crate::error::StoreError;
 use crate::row::{self, Row};
 use crate::token::Token;
 
+#[expect(clippy::unused_async, reason = "every write of a unit is awaited, whether or not it reads first")]
 impl Unit {
     /// The answer that was given to a key before.
     ///

@@ -21,6 +21,7 @@ use crate::history::{BEGINNING, access_hash, actor_id, actor_organisation};
 use crate::load;
 use crate::row::{self, code_of};
 
+#[expect(clippy::unused_async, reason = "every write of a unit is awaited, whether or not it reads first")]
 impl Unit {
     /// Writes down a new person.
     ///

@@ -14,9 +14,9 @@ pub struct Database {
 
 /// Runs a test on each database there is. What PostgreSQL keeps goes with its throw-away server.
 pub async fn on_each_database(test: impl AsyncFn(&Database)) {
-    test(&sqlite().await).await;
+    Box::pin(test(&sqlite().await)).await;
     match server() {
-        Some(server) => test(&postgres(&server).await).await,
+        Some(server) => Box::pin(test(&postgres(&server).await)).await,
         None => eprintln!("not tried on PostgreSQL: TEST_DATABASE_URL names no server"),
     }
 }

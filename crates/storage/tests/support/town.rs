@@ -267,7 +267,7 @@ impl Town {
     }
 
     /// That it was sent, within the limits of the service.
-    pub fn sent(&self, reserved: bool) -> referral::Event {
+    pub fn sent(reserved: bool) -> referral::Event {
         let at = morning() + Duration::minutes(1);
         let sending = Sending {
             at,
