@@ -2,7 +2,7 @@
 
 use std::{convert::Infallible, time::Duration};
 
-use app::Footbridge;
+use app::{Error, Footbridge};
 
 use crate::command::doctor::figures;
 
@@ -17,30 +17,21 @@ pub async fn tend(footbridge: &Footbridge) -> Infallible {
         "What `footbridge doctor` counts; none of it should be, but for what is overdue"
     );
     loop {
-        look(footbridge).await;
+        if let Err(error) = look(footbridge).await {
+            tracing::warn!(%error, "the doctor could not look");
+        }
         tokio::time::sleep(EVERY).await;
     }
 }
 
 /// Looks once, and shows the figures among the metrics.
-pub async fn look(footbridge: &Footbridge) {
-    match footbridge.doctor().await {
-        Ok(diagnosis) => {
-            for figure in figures(&diagnosis) {
-                #[expect(
-                    clippy::cast_precision_loss,
-                    reason = "a gauge is a float, and no count comes near 2^53"
-                )]
-                metrics::gauge!(GAUGE, "figure" => figure.name).set(figure.count as f64);
-                if figure.must_be_none && figure.count > 0 {
-                    tracing::warn!(
-                        figure = figure.name,
-                        count = figure.count,
-                        "the doctor found something to mend"
-                    );
-                }
-            }
+pub async fn look(footbridge: &Footbridge) -> Result<(), Error> {
+    for figure in figures(&footbridge.doctor().await?) {
+        #[expect(clippy::cast_precision_loss, reason = "a gauge is a float, and no count comes near 2^53")]
+        metrics::gauge!(GAUGE, "figure" => figure.name).set(figure.count as f64);
+        if figure.must_be_none && figure.count > 0 {
+            tracing::warn!(figure = figure.name, count = figure.count, "the doctor found something to mend");
         }
-        Err(error) => tracing::warn!(%error, "the doctor could not look"),
     }
+    Ok(())
 }

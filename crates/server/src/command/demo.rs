@@ -34,9 +34,9 @@ pub struct Args {
 /// Fills, where there is nothing yet.
 pub async fn run(args: &Args, settings: &Settings) -> anyhow::Result<ExitCode> {
     let footbridge = application::open(settings).await?;
-    footbridge.migrate().await.context("The database could not be brought up to date")?;
+    application::migrate(&footbridge).await?;
     ensure!(
-        footbridge.is_empty().await?,
+        footbridge.is_empty().await.map_err(application::in_words)?,
         "This database holds something already and is left alone. Name an empty one with --database-url."
     );
     let filled = fill(settings, &footbridge).await?;
@@ -68,10 +68,8 @@ pub async fn fill(settings: &Settings, footbridge: &Footbridge) -> anyhow::Resul
 
 /// Where the tokens of the invented staff are: beside an embedded database, in ./data for another.
 pub fn tokens_file(settings: &Settings) -> PathBuf {
-    let address = settings.database_url.expose();
-    let path = address.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//"));
-    let path = path.and_then(|path| path.split('?').next());
-    DemoTokens::beside(path.and_then(|path| Path::new(path).parent()).unwrap_or(Path::new("data")))
+    let file = application::embedded_file(settings);
+    DemoTokens::beside(file.and_then(Path::parent).unwrap_or(Path::new("data")))
 }
 
 #[cfg(test)]

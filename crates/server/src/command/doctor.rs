@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use anyhow::Context;
 use app::Diagnosis;
 use serde_json::json;
 
@@ -63,8 +62,8 @@ pub fn figures(diagnosis: &Diagnosis) -> [Figure; 6] {
 
 /// Prints the diagnosis.
 pub async fn run(args: &Args, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let footbridge = application::open(settings).await?;
-    let diagnosis = footbridge.doctor().await.context(application::MIGRATED)?;
+    let footbridge = application::open_existing(settings).await?;
+    let diagnosis = footbridge.doctor().await.map_err(application::in_words)?;
     footbridge.close().await;
     let figures = figures(&diagnosis);
     if args.json {

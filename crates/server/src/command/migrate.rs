@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use anyhow::Context;
-
 use super::application;
 use crate::{config::Settings, print};
 
@@ -22,10 +20,7 @@ pub struct Args {}
 /// Migrates.
 pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
     let footbridge = application::open(settings).await?;
-    footbridge
-        .migrate()
-        .await
-        .context("The database could not be brought up to date; nothing was changed")?;
+    application::migrate(&footbridge).await?;
     footbridge.close().await;
     print::line("The database is up to date.")?;
     Ok(ExitCode::SUCCESS)

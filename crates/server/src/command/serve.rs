@@ -73,10 +73,10 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
 
 /// Brings the database to where it can be served from.
 async fn prepare(settings: &Settings, footbridge: &Footbridge) -> anyhow::Result<()> {
-    if settings.demo || application::is_embedded(settings) {
-        footbridge.migrate().await.context("The database could not be brought up to date")?;
+    if settings.demo || application::embedded_file(settings).is_some() {
+        application::migrate(footbridge).await?;
     }
-    let is_empty = footbridge.is_empty().await.context(application::MIGRATED)?;
+    let is_empty = footbridge.is_empty().await.map_err(application::in_words)?;
     if settings.demo && is_empty {
         demo::fill(settings, footbridge).await?;
     }

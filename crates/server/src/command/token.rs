@@ -82,7 +82,7 @@ struct NewArgs {
 
 /// Does what was asked with tokens.
 pub async fn run(args: &Args, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let footbridge = application::open(settings).await?;
+    let footbridge = application::open_existing(settings).await?;
     let done = match &args.action {
         Action::New(new) => make(new, &footbridge).await,
         Action::List { json } => list(*json, &footbridge).await,
@@ -112,7 +112,8 @@ async fn issue(args: &NewArgs, footbridge: &Footbridge) -> anyhow::Result<Issued
     let name = args.name.trim();
     ensure!(!name.is_empty() && name.chars().count() <= 100, "Give a --name of 1 to 100 characters.");
     let organisation = find(&args.organisation, footbridge).await?;
-    let staff = footbridge.staff_in_role(organisation.id, args.role, name).await?;
+    let staff =
+        footbridge.staff_in_role(organisation.id, args.role, name).await.map_err(application::in_words)?;
     let scopes: BTreeSet<_> =
         if args.scopes.is_empty() { TokenScope::ALL.into() } else { args.scopes.iter().copied().collect() };
     let new = NewToken { staff: staff.id, name: name.to_owned(), scopes, days: args.days };
@@ -127,7 +128,7 @@ async fn find(wanted: &str, footbridge: &Footbridge) -> anyhow::Result<Organisat
             || (code.is_some() && organisation.ods_code == code)
             || folded(&organisation.name) == folded(wanted)
     };
-    let known = footbridge.organisations().await.context(application::MIGRATED)?;
+    let known = footbridge.organisations().await.map_err(application::in_words)?;
     let mut meant: Vec<_> = known.into_iter().filter(is_meant).collect();
     let more = meant.len().saturating_sub(1);
     match meant.pop() {
@@ -140,7 +141,7 @@ async fn find(wanted: &str, footbridge: &Footbridge) -> anyhow::Result<Organisat
 }
 
 async fn list(as_json: bool, footbridge: &Footbridge) -> anyhow::Result<()> {
-    let tokens = footbridge.tokens().await.context(application::MIGRATED)?;
+    let tokens = footbridge.tokens().await.map_err(application::in_words)?;
     if as_json {
         return print::json(&tokens);
     }
@@ -172,12 +173,12 @@ fn row(token: &TokenView, now: domain::clock::Timestamp) -> String {
 }
 
 async fn revoke(id: Uuid, footbridge: &Footbridge) -> anyhow::Result<()> {
-    let known = footbridge.tokens().await.context(application::MIGRATED)?;
+    let known = footbridge.tokens().await.map_err(application::in_words)?;
     ensure!(
         known.iter().any(|token| token.id == id),
         "There is no token with this id. `footbridge token list` shows them."
     );
-    footbridge.revoke_token(id).await?;
+    footbridge.revoke_token(id).await.map_err(application::in_words)?;
     Ok(print::line("The token has ended.")?)
 }
 

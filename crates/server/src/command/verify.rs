@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use anyhow::Context;
 use serde_json::json;
 
 use super::application;
@@ -25,8 +24,8 @@ pub struct Args {
 
 /// Prints what the proof found.
 pub async fn run(args: &Args, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let footbridge = application::open(settings).await?;
-    let found = footbridge.verify().await.context(application::MIGRATED)?;
+    let footbridge = application::open_existing(settings).await?;
+    let found = footbridge.verify().await.map_err(application::in_words)?;
     footbridge.close().await;
     if args.json {
         let faults: Vec<_> = found

@@ -31,11 +31,11 @@ pub struct Args {
 /// Works until it is told to stop.
 pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) -> anyhow::Result<ExitCode> {
     let stop = shutdown::signal()?;
-    let footbridge = application::open(settings).await?;
+    let footbridge = application::open_existing(settings).await?;
     if args.once {
-        tending::look(&footbridge).await;
+        let looked = tending::look(&footbridge).await;
         footbridge.close().await;
-        return Ok(ExitCode::SUCCESS);
+        return looked.map(|()| ExitCode::SUCCESS).map_err(application::in_words);
     }
     let ended = async {
         let Some(address) = args.listen else {

@@ -9,7 +9,13 @@ use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio::{net::TcpListener, sync::oneshot};
 
 use super::client::Server;
-use crate::{accept, ambient::SystemIdentifiers, command::application::machinery, config::Settings, serving};
+use crate::{
+    accept,
+    ambient::SystemIdentifiers,
+    command::application::{in_words, machinery, migrate},
+    config::Settings,
+    serving,
+};
 
 /// Where the walk's own data is.
 #[derive(Debug)]
@@ -29,12 +35,10 @@ impl OwnData {
         let temporary =
             folder.as_ref().map(|folder| format!("sqlite://{}", folder.path().join("walk.sqlite").display()));
         let address = database_url.or(temporary.as_deref()).unwrap_or_default();
-        let footbridge = Footbridge::open(address, machinery())
-            .await
-            .context("The database of the walk cannot be opened")?;
-        footbridge.migrate().await.context("The database of the walk could not be made")?;
+        let footbridge = Footbridge::open(address, machinery()).await.map_err(in_words)?;
+        migrate(&footbridge).await?;
         ensure!(
-            footbridge.is_empty().await?,
+            footbridge.is_empty().await.map_err(in_words)?,
             "This database holds something already, and the walk leaves what it makes behind. Name an empty one, or \
              walk on a running demonstration with --server."
         );

@@ -154,8 +154,9 @@ impl Step {
         } else {
             format!("{mark} {number:>2}  {by} {sentence}")
         };
-        let note = note.iter().map(|note| format!("\n       {note}"));
-        let actions = (!actions.is_empty()).then(|| format!("\n       may now: {}", actions.join(", ")));
+        let below = |text: &str| format!("\n       {}", text.replace('\n', "\n       "));
+        let note = note.iter().map(|note| below(note));
+        let actions = (!actions.is_empty()).then(|| below(&format!("may now: {}", actions.join(", "))));
         std::iter::once(line).chain(note).chain(actions).collect()
     }
 }

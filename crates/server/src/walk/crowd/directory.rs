@@ -43,7 +43,7 @@ impl Directory {
             match ground.service(host, listing(service)).await {
                 Ok(listed) => services.push((listed, host)),
                 Err(error) => {
-                    print::remark(format_args!("The service of entry {entry} cannot be listed. {error:#}"))
+                    print::remark(format_args!("The service of entry {entry} cannot be listed. {error:#}"));
                 }
             }
         }

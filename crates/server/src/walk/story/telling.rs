@@ -60,7 +60,7 @@ impl Story<'_> {
         self.tale.step(practice, "reads the timeline.", timeline, |timeline| {
             let steps: Vec<_> =
                 timeline.rows.iter().map(|event| format!("{} ({})", event.sentence, event.by)).collect();
-            Some(steps.join("\n       "))
+            Some(steps.join("\n"))
         })?;
 
         let coordinator = &self.cast.coordinator;
