@@ -68,7 +68,8 @@ async fn prove(link: &Link<DatabaseConnection>) -> Result<Verification, StoreErr
     Ok(found)
 }
 
-/// A moment of the database that stands still: a row and its events must not come from different moments.
+/// A moment of the database that stands still: a row and its events must not come from different moments. It ends with
+/// [`end`].
 async fn snapshot(link: &Link<DatabaseConnection>) -> Result<Link<DatabaseTransaction>, StoreError> {
     let connection = link.connection();
     // A read transaction of SQLite is a snapshot as it is, and takes no settings.
@@ -78,4 +79,8 @@ async fn snapshot(link: &Link<DatabaseConnection>) -> Result<Link<DatabaseTransa
         connection.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await
     };
     begun.map(Link::new).map_err(|error| StoreError::of(&error))
+}
+
+async fn end(snapshot: Link<DatabaseTransaction>) -> Result<(), StoreError> {
+    snapshot.into_connection().rollback().await.map_err(|error| StoreError::of(&error))
 }

@@ -3,8 +3,8 @@
 //! A request that is dropped while its `BEGIN` is on the way leaves a connection inside a transaction that nobody owns,
 //! and the next plain write on it is answered with success and rolled back. Three things stand against that, each
 //! enough: writes are always in a transaction of their own, a unit of work cannot be cancelled, and a connection is
-//! rolled back before it is handed out for writing. Connections for reading never begin anything and refuse to write,
-//! so they can be handed out as they are.
+//! rolled back before it is handed out for writing. Connections for reading refuse to write and begin nothing but the
+//! snapshots of a proof, which cannot be cancelled either, so they can be handed out as they are.
 
 use std::time::Duration;
 
@@ -30,9 +30,14 @@ pub(crate) struct Pools {
 
 pub(crate) async fn open(database_url: &str) -> Result<Pools, StoreError> {
     let mut reading = options(database_url, READERS);
-    reading.map_sqlx_postgres_opts(|options| {
-        with(options, &[("statement_timeout", "30s"), ("default_transaction_read_only", "on")])
-    });
+    // Left to itself PostgreSQL plans a list anew each time it is asked for, which takes longer than to read it. Its one
+    // plan for all values is the right one: each list has its index.
+    let settings = [
+        ("statement_timeout", "30s"),
+        ("default_transaction_read_only", "on"),
+        ("plan_cache_mode", "force_generic_plan"),
+    ];
+    reading.map_sqlx_postgres_opts(move |options| with(options, &settings));
     Ok(Pools { writing: connect(for_writing(database_url)).await?, reading: connect(reading).await? })
 }
 

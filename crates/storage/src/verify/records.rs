@@ -8,7 +8,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::kept::{Kept, Stored};
-use super::{Fault, Verification, snapshot};
+use super::{Fault, Verification, end, snapshot};
 use crate::entity::event;
 use crate::error::StoreError;
 use crate::history::{BEGINNING, event_hash};
@@ -30,7 +30,7 @@ pub(super) async fn verify<Record: Kept>(
         // The last batch looks at all events that are left: one whose record is gone must not be missed.
         let next = rows.last().map(|stored| stored.id).filter(|_| rows.len() as u64 == BATCH);
         let mut histories = histories::<Record>(&link, after, next).await?;
-        drop(link);
+        end(link).await?;
         for stored in &rows {
             let history = histories.remove(&stored.id).unwrap_or_default();
             found.records += 1;
