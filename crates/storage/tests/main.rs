@@ -9,8 +9,10 @@ mod support;
 
 mod accounts;
 mod chains;
+mod effects;
 mod groups;
 mod leases;
+mod lists;
 mod opening;
 mod places;
 mod races;

@@ -30,14 +30,9 @@ pub(crate) struct Pools {
 
 pub(crate) async fn open(database_url: &str) -> Result<Pools, StoreError> {
     let mut reading = options(database_url, READERS);
-    // Left to itself PostgreSQL plans a list anew each time it is asked for, which takes longer than to read it. Its one
-    // plan for all values is the right one: each list has its index.
-    let settings = [
-        ("statement_timeout", "30s"),
-        ("default_transaction_read_only", "on"),
-        ("plan_cache_mode", "force_generic_plan"),
-    ];
-    reading.map_sqlx_postgres_opts(move |options| with(options, &settings));
+    reading.map_sqlx_postgres_opts(|options| {
+        with(options, &[("statement_timeout", "30s"), ("default_transaction_read_only", "on")])
+    });
     Ok(Pools { writing: connect(for_writing(database_url)).await?, reading: connect(reading).await? })
 }
 
@@ -74,9 +69,12 @@ fn options(database_url: &str, connections: u32) -> ConnectOptions {
     options
 }
 
-/// Compiling a plan never pays for queries as short as ours.
+/// Left to itself PostgreSQL plans a list or a join anew each time it is asked for, which takes longer than to read it.
+/// Its one plan for all values is the right one, because each query has its index; and compiling a plan never pays for
+/// queries as short as ours.
 fn with(options: PgConnectOptions, settings: &[(&'static str, &'static str)]) -> PgConnectOptions {
-    let settings = settings.iter().copied().chain([("jit", "off")]);
+    let everywhere = [("plan_cache_mode", "force_generic_plan"), ("jit", "off")];
+    let settings = settings.iter().copied().chain(everywhere);
     options.options(settings).application_name("footbridge").statement_cache_capacity(512)
 }
 
