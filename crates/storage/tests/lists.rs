@@ -21,7 +21,7 @@ async fn knows<List: Coded>(database: &Database, table: &str, but: &[List]) {
     let mut missing = Vec::new();
     for code in codes {
         let query =
-            format!("SELECT count(*) FROM sqlite_master WHERE name = '{table}' AND sql LIKE '%''{code}''%'",);
+            format!("SELECT count(*) FROM sqlite_master WHERE name = '{table}' AND sql LIKE '%''{code}''%'");
         if database.number(&query).await == 0 {
             missing.push(code);
         }

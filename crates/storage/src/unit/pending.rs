@@ -20,7 +20,7 @@ use crate::entity::{
 use crate::row::code_of;
 
 /// Rows by table, and the changes that are not rows. A statement is made of each at the end.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Pending {
     pub places: Vec<place::ActiveModel>,
     pub organisations: Vec<organisation::ActiveModel>,

@@ -1,0 +1,158 @@
+//! What a unit asks about many records at once: who else, how many. What it has collected is written first, so that
+//! the answer counts it in.
+
+use domain::actor::Staff;
+use domain::case::Case;
+use domain::case::facts::Workload;
+use domain::directory::Service;
+use domain::ids::Id;
+use domain::organisation::Organisation;
+use domain::person::Person;
+use domain::plan::PlanAction;
+use domain::referral::Referral;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, Query};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait};
+use uuid::Uuid;
+
+use super::Unit;
+use crate::entity::{case, person, referral};
+use crate::error::StoreError;
+use crate::load;
+
+impl Unit {
+    /// The open case of a person at a service: of this record of theirs, or of another one with the same NHS number
+    /// and date of birth, because two practices wrote the same human being down.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn open_case(
+        &mut self,
+        person: Id<Person>,
+        service: Id<Service>,
+    ) -> Result<Option<Id<Case>>, StoreError> {
+        let Some(known) = self.person(person).await? else { return Ok(None) };
+        self.flush().await?;
+        let mut same = Condition::any().add(case::Column::PersonId.eq(person.uuid()));
+        if let Some(number) = &known.nhs_number {
+            let twins = Query::select()
+                .column(person::Column::Id)
+                .from(person::Entity)
+                .and_where(person::Column::NhsNumber.eq(number.digits()))
+                .and_where(person::Column::BornOn.eq(known.born_on))
+                .to_owned();
+            same = same.add(case::Column::PersonId.in_subquery(twins));
+        }
+        let query = case::Entity::find()
+            .select_only()
+            .column(case::Column::Id)
+            .filter(case::Column::ServiceId.eq(service.uuid()))
+            .filter(load::case::open())
+            .filter(same)
+            .limit(1)
+            .into_query();
+        Ok(self.link.one::<OnlyId>(&query).await?.map(|found| Id::new(found.id)))
+    }
+
+    /// How many other open referrals serve the same action of a plan. The case they are made from has been read
+    /// before, and so nobody adds one until the unit ends.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn others_for_action(
+        &mut self,
+        action: Id<PlanAction>,
+        except: Id<Referral>,
+    ) -> Result<usize, StoreError> {
+        if let Some(case) = self.referral(except).await?.and_then(|stored| stored.referral.ask.from_case) {
+            self.case(case).await?;
+        }
+        self.flush().await?;
+        let query = referral::Entity::find()
+            .select_only()
+            .column(referral::Column::Id)
+            .filter(referral::Column::PlanActionId.eq(action.uuid()))
+            .filter(referral::Column::Id.ne(except.uuid()))
+            .filter(load::referral::open())
+            .into_query();
+        Ok(self.link.all::<OnlyId>(&query).await?.len())
+    }
+
+    /// The referrals that opened or joined a case, the first first.
+    ///
+    /// # Errors
+    /// When the database fails or holds what cannot be read.
+    pub async fn openings_of(&mut self, case: Id<Case>) -> Result<Vec<Referral>, StoreError> {
+        let Some(stored) = self.case(case).await? else { return Ok(Vec::new()) };
+        let opened: Vec<_> = stored.case.openings.iter().map(|opening| opening.referral.uuid()).collect();
+        let condition = Expr::col((referral::Entity, referral::Column::Id)).is_in(opened);
+        let mut referrals = self.several(condition).await?;
+        let order = |referral: &Referral| {
+            stored.case.openings.iter().position(|opening| opening.referral == referral.id)
+        };
+        referrals.sort_by_key(order);
+        Ok(referrals)
+    }
+
+    /// The open referrals made from a case.
+    ///
+    /// # Errors
+    /// When the database fails or holds what cannot be read.
+    pub async fn open_referrals_from(&mut self, case: Id<Case>) -> Result<Vec<Referral>, StoreError> {
+        self.case(case).await?;
+        let condition = Condition::all().add(load::referral::made_from(case)).add(load::referral::open());
+        self.several(condition).await
+    }
+
+    async fn several(&mut self, condition: impl IntoCondition) -> Result<Vec<Referral>, StoreError> {
+        self.flush().await?;
+        let found = load::referral::several(&self.link, condition).await?;
+        Ok(found.into_iter().map(|stored| self.seen.meet_plain_referral(stored).referral).collect())
+    }
+
+    /// A member of staff who is not disabled, and how many open cases they carry.
+    ///
+    /// # Errors
+    /// When the database fails or holds what cannot be read.
+    pub async fn workload(&mut self, staff: Id<Staff>) -> Result<Option<Workload>, StoreError> {
+        let Some(known) = self.staff(staff).await? else { return Ok(None) };
+        self.flush().await?;
+        let query = case::Entity::find()
+            .select_only()
+            .column_as(case::Column::Id.count(), "count")
+            .filter(case::Column::WorkerId.eq(staff.uuid()))
+            .filter(load::case::open())
+            .into_query();
+        let count = self.link.one::<Count>(&query).await?.map_or(0, |found| found.count);
+        Ok(Some(Workload { staff: known, open_cases: u32::try_from(count).unwrap_or(u32::MAX) }))
+    }
+
+    /// Whether an organisation has, or had, a case with a person.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn has_case_with(
+        &mut self,
+        organisation: Id<Organisation>,
+        person: Id<Person>,
+    ) -> Result<bool, StoreError> {
+        self.flush().await?;
+        let query = case::Entity::find()
+            .select_only()
+            .column(case::Column::Id)
+            .filter(case::Column::OrganisationId.eq(organisation.uuid()))
+            .filter(case::Column::PersonId.eq(person.uuid()))
+            .limit(1)
+            .into_query();
+        Ok(self.link.one::<OnlyId>(&query).await?.is_some())
+    }
+}
+
+#[derive(Debug, FromQueryResult)]
+struct OnlyId {
+    id: Uuid,
+}
+
+#[derive(Debug, FromQueryResult)]
+struct Count {
+    count: i64,
+}
