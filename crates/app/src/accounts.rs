@@ -107,6 +107,9 @@ impl Footbridge {
     pub async fn revoke_token(&self, id: Uuid) -> Result<(), Error> {
         let now = self.now();
         let id = Id::<Token>::new(id);
+        if !self.store.reader().tokens().await?.iter().any(|holder| holder.token.id == id) {
+            return Err(Error::NotFound);
+        }
         self.store
             .write(move |unit| Box::pin(async move { unit.revoke_token(id, now).await.map_err(Error::from) }))
             .await?;

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use chrono::Duration;
 use domain::clock::{Clock, Identifiers, Timestamp};
 use domain::free_text::Written;
 use domain::ids::Id;
@@ -11,6 +12,9 @@ use storage::{Diagnosis, Store, Verification};
 
 use crate::accounts::recent::Recent;
 use crate::error::Error;
+
+/// Days for which the answer to an idempotency key is kept.
+const ANSWERS_KEPT_DAYS: i64 = 7;
 
 /// Time and chance, as parameters.
 #[derive(Clone)]
@@ -97,6 +101,15 @@ impl Footbridge {
     /// When the database cannot be reached.
     pub async fn doctor(&self) -> Result<Diagnosis, Error> {
         Ok(self.store.doctor(self.now()).await?)
+    }
+
+    /// Throws away the answers kept for retries that are older than seven days, and says how many.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn forget_answers(&self) -> Result<u64, Error> {
+        let before = self.now() - Duration::days(ANSWERS_KEPT_DAYS);
+        self.store.write(move |unit| Box::pin(async move { Ok(unit.forget_answers(before).await?) })).await
     }
 
     /// Replays every history and follows every chain of hashes.

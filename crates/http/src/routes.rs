@@ -6,6 +6,8 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::from_fn_with_state;
+use axum::response::Redirect;
+use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
@@ -34,7 +36,8 @@ pub fn router(footbridge: Footbridge) -> Router {
         .with_state(footbridge);
     let packed =
         CompressionLayer::new().compress_when(DefaultPredicate::new().and(SizeAbove::new(PACKED_FROM)));
-    watched.merge(api::docs()).layer(packed)
+    // Until there are pages, whoever opens the front door finds out what can be asked for.
+    watched.merge(api::docs()).route("/", get(async || Redirect::to("/api/docs"))).layer(packed)
 }
 
 async fn no_such_route() -> Problem {

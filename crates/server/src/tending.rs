@@ -1,4 +1,5 @@
-//! What is done all the time in the background, beside whatever is served: looking for what should never be.
+//! What is done all the time in the background, beside whatever is served: looking for what should never be,
+//! and throwing away what is kept no longer.
 
 use std::{convert::Infallible, time::Duration};
 
@@ -20,8 +21,18 @@ pub async fn tend(footbridge: &Footbridge) -> Infallible {
         if let Err(error) = look(footbridge).await {
             tracing::warn!(%error, "the doctor could not look");
         }
+        if let Err(error) = tidy(footbridge).await {
+            tracing::warn!(%error, "the answers kept for retries could not be tidied");
+        }
         tokio::time::sleep(EVERY).await;
     }
+}
+
+/// Throws away what is kept no longer.
+pub async fn tidy(footbridge: &Footbridge) -> Result<(), Error> {
+    let forgotten = footbridge.forget_answers().await?;
+    tracing::debug!(forgotten, "answers kept for retries");
+    Ok(())
 }
 
 /// Looks once, and shows the figures among the metrics.

@@ -15,7 +15,10 @@ const MOST: usize = 4096;
 
 /// What was looked up a moment ago.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Recent(Arc<Mutex<HashMap<TokenHash, (Instant, Arc<TokenHolder>)>>>);
+pub(crate) struct Recent(Arc<Mutex<HashMap<TokenHash, LookUp>>>);
+
+/// One look-up: when, and whom it found.
+type LookUp = (Instant, Arc<TokenHolder>);
 
 impl Recent {
     /// The holder of a token that was looked up a moment ago.

@@ -173,7 +173,7 @@ fn status(referral: &Referral, texts: &Texts) -> StatusView {
 
 /// The text of a purpose that was written last: identifiers sort by the moment they were made.
 fn latest(texts: &Texts, purpose: Purpose) -> Option<String> {
-    texts.values().filter(|text| text.purpose == purpose).next_back().map(|text| text.words.clone())
+    texts.values().rfind(|text| text.purpose == purpose).map(|text| text.words.clone())
 }
 
 /// What in the service's rules does not fit, said while it is a draft; it refuses nothing.
@@ -206,7 +206,8 @@ fn outcome(
 ) -> CaseOutcome {
     let has_case = facts.actor.organisation() == Some(case.organisation);
     let level = if has_case { ReportLevel::Full } else { facts.consents.report_level(now) };
-    let told = onward.iter().map(|line| OnwardReferral {
+    let may_know = |line: &&OnwardLine| has_case || line.visible_from.is_some_and(|from| now >= from);
+    let told = onward.iter().filter(may_know).map(|line| OnwardReferral {
         needs: line.needs.clone(),
         status: line.status,
         service: Some(line.service),

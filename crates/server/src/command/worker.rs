@@ -13,8 +13,9 @@ use crate::{accept, config::Settings, print, serving, shutdown, telemetry, tendi
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 `footbridge serve` does this work too; a worker of its own keeps it off the machines that answer requests. The work so \
-far is one thing: every 5 minutes it counts what `footbridge doctor` counts, writes a warning into the log where \
-something is to be mended, and shows the figures at /metrics. It sends no messages and lets nothing lapse.
+far is two things, every 5 minutes: it counts what `footbridge doctor` counts, writes a warning into the log where \
+something is to be mended, and shows the figures at /metrics; and it throws away the answers that were kept for retries \
+for seven days. It sends no messages and lets nothing lapse.
 
 Examples:
   footbridge worker --once                         count now, and end
@@ -33,7 +34,10 @@ pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) ->
     let stop = shutdown::signal()?;
     let footbridge = application::open_existing(settings).await?;
     if args.once {
-        let looked = tending::look(&footbridge).await;
+        let looked = match tending::look(&footbridge).await {
+            Ok(()) => tending::tidy(&footbridge).await,
+            failed => failed,
+        };
         footbridge.close().await;
         return looked.map(|()| ExitCode::SUCCESS).map_err(application::in_words);
     }

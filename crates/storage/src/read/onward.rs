@@ -1,6 +1,7 @@
 //! What a link worker asked others for: the referrals made from a case.
 
 use domain::case::Case;
+use domain::clock::Timestamp;
 use domain::coded::{Coded, Need};
 use domain::directory::Service;
 use domain::ids::Id;
@@ -26,6 +27,8 @@ pub struct OnwardLine {
     pub service: Id<Service>,
     /// Its name.
     pub service_name: String,
+    /// From when anybody outside the link-work service may know of it.
+    pub visible_from: Option<Timestamp>,
 }
 
 /// The referrals made from a case, the first first. A draft is its author's alone.
@@ -38,6 +41,7 @@ pub(crate) async fn onward<C: ConnectionTrait>(
     let query = Query::select()
         .columns([Column::Id, Column::Needs, Column::Status, Column::ServiceId].map(of_referral))
         .column((service::Entity, service::Column::Name))
+        .column(of_referral(Column::VisibleFrom))
         .from(referral::Entity)
         .inner_join(
             service::Entity,
@@ -60,5 +64,6 @@ fn line(row: &QueryResult) -> Result<OnwardLine, StoreError> {
         status: columns.code("status")?,
         service: Id::new(columns.next()?),
         service_name: columns.next()?,
+        visible_from: columns.next()?,
     })
 }

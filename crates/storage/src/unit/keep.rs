@@ -50,6 +50,15 @@ impl Unit {
         Ok(())
     }
 
+    /// Throws away the answers that were given before a moment, and says how many.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_answers(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+        let old = kept_answer::Entity::delete_many().filter(kept_answer::Column::At.lt(before)).into_query();
+        self.link.run(&old).await
+    }
+
     /// Keeps a new token.
     ///
     /// # Errors
