@@ -6,11 +6,15 @@ mod facts;
 mod once;
 mod referral;
 
+use std::collections::BTreeMap;
+
 use domain::actor::Actor;
 use domain::calendar::Calendar;
 use domain::clock::Timestamp;
+use domain::consent::Consents;
 use domain::ids::Id;
 use domain::organisation::Place;
+use domain::person::Person;
 use domain::policy::{self, ReferralResource};
 use domain::referral::{self as referrals, Referral};
 use domain::{case as cases, case::Case};
@@ -25,12 +29,31 @@ pub(crate) struct Act<'u> {
     pub(crate) unit: &'u mut Unit,
     pub(crate) actor: Actor,
     pub(crate) now: Timestamp,
+    /// What was read of people's consents: nobody withdraws one before this unit ends.
+    consents: BTreeMap<Id<Person>, Consents>,
+}
+
+impl<'u> Act<'u> {
+    /// An act of somebody at a moment, with nothing read yet.
+    fn of(footbridge: &'u Footbridge, unit: &'u mut Unit, actor: Actor, now: Timestamp) -> Self {
+        Self { footbridge, unit, actor, now, consents: BTreeMap::new() }
+    }
 }
 
 impl Act<'_> {
     /// A record that was recorded a moment ago in this unit must be there.
     fn vanished(what: &str) -> Error {
         Error::Internal(format!("{what} vanished inside its own unit of work"))
+    }
+
+    /// What a person has agreed to, read once.
+    async fn consents_of(&mut self, person: Id<Person>) -> Result<Consents, Error> {
+        if let Some(known) = self.consents.get(&person) {
+            return Ok(known.clone());
+        }
+        let consents = self.unit.consents(person).await?;
+        self.consents.insert(person, consents.clone());
+        Ok(consents)
     }
 
     /// The working days of the place in force.

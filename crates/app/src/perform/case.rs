@@ -62,7 +62,6 @@ impl Act<'_> {
 
     /// The case as this unit leaves it, as the actor sees it.
     pub(crate) async fn case_view(&mut self, id: Id<Case>) -> Result<CaseView, Error> {
-        self.unit.flush().await?;
         let scope = Scope::of(&self.actor, self.now);
         let detail = self.unit.case_detail(&scope, id).await?.ok_or(Error::NotFound)?;
         let onward = self.unit.referrals_from(id).await?;
@@ -70,7 +69,7 @@ impl Act<'_> {
             actor: self.actor,
             calendar: Calendar::of(detail.nation),
             person: detail.person.clone(),
-            consents: self.unit.consents(detail.person.id).await?,
+            consents: self.consents_of(detail.person.id).await?,
             worker: None,
             open_referrals: Vec::new(),
             openings: Vec::new(),

@@ -66,7 +66,7 @@ impl<View: Serialize + DeserializeOwned> Once<View> {
             return replay(kept, *request_hash);
         }
         let now = self.footbridge.now();
-        let mut act = Act { footbridge: &self.footbridge, unit, actor: self.actor, now };
+        let mut act = Act::of(&self.footbridge, unit, self.actor, now);
         let view = (self.work)(&mut act).await?;
         if let Some((key, body_hash)) = self.key {
             let answer = serde_json::to_value(&view).map_err(|error| Error::Internal(error.to_string()))?;

@@ -260,7 +260,6 @@ impl Act<'_> {
 
     /// The referral as this unit leaves it, as the actor sees it.
     pub(crate) async fn referral_view(&mut self, id: Id<Referral>) -> Result<ReferralView, Error> {
-        self.unit.flush().await?;
         let scope = Scope::of(&self.actor, self.now);
         let detail = self.unit.referral_detail(&scope, id).await?.ok_or(Error::NotFound)?;
         let case = match detail.stored.referral.case {
@@ -276,7 +275,7 @@ impl Act<'_> {
             calendar: Calendar::of(detail.nation),
             service: detail.service.clone(),
             person: detail.person.clone(),
-            consents: self.unit.consents(detail.person.id).await?,
+            consents: self.consents_of(detail.person.id).await?,
             others_for_this_action: 0,
             open_case: None,
             next_service: Some(detail.service.clone()),
