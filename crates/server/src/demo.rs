@@ -28,7 +28,7 @@ use domain::{calendar::local_date, clock::Timestamp};
 use self::{
     chance::{Chance, Stream},
     place::upkeep,
-    plan::{Plan, end_of_today},
+    plan::{Plan, beginning_of},
     stage::Stage,
     story::{Teller, community, link_work},
     tokens::DemoTokens,
@@ -88,7 +88,7 @@ pub async fn fill(
         "The database holds something already. A demonstration begins with an empty one."
     );
     let today = local_date(footbridge.now());
-    let end = end_of_today(today);
+    let end = beginning_of(today);
     let days = size.days + FOUNDED_BEFORE;
     let founded = end - TimeDelta::days(i64::from(days)) + TimeDelta::hours(10);
     progress(0, days);

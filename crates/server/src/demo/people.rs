@@ -80,9 +80,9 @@ pub fn written_down_again(person: &NewPerson, number: u32) -> Told<NewPerson> {
 /// A number from the 999 range that passes its check; none where the check would need a digit of ten.
 fn test_number(number: u32) -> Option<NhsNumber> {
     let serial = 104_729 + number * 613;
-    let candidates =
+    let mut candidates =
         (serial..).take(3).flat_map(|serial| (0..10).map(move |check| format!("999{serial:06}{check}")));
-    candidates.filter_map(|digits| digits.parse().ok()).next()
+    candidates.find_map(|digits| digits.parse().ok())
 }
 
 fn called(chance: &mut Chance) -> Told<Option<Name>> {

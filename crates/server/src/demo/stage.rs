@@ -76,14 +76,14 @@ pub struct Stage {
     cues: mpsc::UnboundedReceiver<Cue>,
     stories: JoinSet<Told>,
     waiting: BTreeMap<(Timestamp, u32), Cue>,
-    on_stage: usize,
+    acting: usize,
 }
 
 impl Stage {
     /// An empty stage.
     pub fn new() -> Self {
         let (wings, cues) = mpsc::unbounded_channel();
-        Self { wings: Wings(wings), cues, stories: JoinSet::new(), waiting: BTreeMap::new(), on_stage: 0 }
+        Self { wings: Wings(wings), cues, stories: JoinSet::new(), waiting: BTreeMap::new(), acting: 0 }
     }
 
     /// The way onto it.
@@ -99,7 +99,7 @@ impl Stage {
                 Interrupted::Today => Interrupted::Today,
             })
         });
-        self.on_stage += 1;
+        self.acting += 1;
     }
 
     /// Lets all stories happen; `reached` hears how far they are.
@@ -108,7 +108,7 @@ impl Stage {
     /// When one of them fails; the others stop where they are.
     pub async fn play(mut self, reached: &mut (dyn FnMut(Timestamp) + Send)) -> anyhow::Result<()> {
         loop {
-            while self.on_stage > 0 {
+            while self.acting > 0 {
                 tokio::select! {
                     Some(cue) = self.cues.recv() => {
                         self.waiting.insert((cue.0.at, cue.0.story), cue);
@@ -119,13 +119,13 @@ impl Stage {
                         }
                     }
                 }
-                self.on_stage -= 1;
+                self.acting -= 1;
             }
             let Some(((now, _), _)) = self.waiting.first_key_value() else { return Ok(()) };
             reached(*now);
             for key in next(&self.waiting) {
                 if let Some((_, go)) = self.waiting.remove(&key) {
-                    self.on_stage += 1;
+                    self.acting += 1;
                     // A story that has gone away is counted when it is joined.
                     let _ = go.send(());
                 }

@@ -1,6 +1,7 @@
 //! One story: a clock of its own, a generator of its own, and the verbs with which it is told. Everything it does it
 //! does through the seam, as one of the people in it.
 
+pub mod answering;
 pub mod asking;
 pub mod attending;
 pub mod closing;

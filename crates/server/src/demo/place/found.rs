@@ -94,9 +94,9 @@ pub async fn found(footbridge: &Footbridge, groups: u32, at: Timestamp) -> anyho
         let founder = founder(100 + index);
         founding.spawn(async move { founder.group(index).await.map(|group| (index, group)) });
     }
-    let mut founded = founding.join_all().await.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
-    founded.sort_by_key(|(index, _)| *index);
-    let groups = founded.into_iter().map(|(_, group)| group).collect();
+    let mut in_any_order = founding.join_all().await.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
+    in_any_order.sort_by_key(|(index, _)| *index);
+    let groups = in_any_order.into_iter().map(|(_, group)| group).collect();
     Ok(World { calendar: Calendar::of(place.nation), place, practices, hosts, groups, body })
 }
 

@@ -1,8 +1,15 @@
 //! What the community groups of Ashbrook do.
 
 use domain::{
-    coded::Need::{self, *},
-    share_profile::ShareProfile::{self, *},
+    coded::Need::{
+        self, Addiction, Benefits, Bereavement, CaringRole, DementiaMemory, DigitalSkills, DisabilitySupport,
+        DomesticAbuseSupport, Employment, FaithCultureGroup, FamilyParenting, Food, Fuel, Homelessness,
+        Housing, LanguageLearning, LegalImmigration, LgbtSupport, LonelinessIsolation,
+        LongTermConditionSupport, LowMoodAnxiety, MoneyDebt, NatureArtsCulture, Pain, PhysicalActivity,
+        PracticalHelpAtHome, PrisonLeaver, TrainingLearning, Transport, Veteran, Volunteering,
+        WeightFoodHabits,
+    },
+    share_profile::ShareProfile::{self, P0, P1, P2, P3},
 };
 
 /// One kind of group; several neighbourhoods have one.

@@ -147,7 +147,7 @@ impl Story {
             }
         }
         let first = needs.first().copied().unwrap_or(Need::Other);
-        let (reasons, own_words) = reason(first);
+        let told = reason(first);
         let urgent = self.chance.one_in(14);
         Ok(NewReferral {
             id: Some(life.referral),
@@ -159,8 +159,8 @@ impl Story {
             urgency: if urgent { Urgency::Urgent } else { Urgency::Routine },
             from_case: None,
             plan_action: None,
-            reason: Some(self.chance.pick(&reasons).parse()?),
-            own_words: if self.chance.one_in(2) { Some(own_words.parse()?) } else { None },
+            reason: Some(self.chance.pick(&told.written).parse()?),
+            own_words: if self.chance.one_in(2) { Some(told.own_words.parse()?) } else { None },
             note: if self.chance.one_in(5) {
                 Some(self.chance.pick(&words::reasons::NOTES).parse()?)
             } else {

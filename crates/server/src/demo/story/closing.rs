@@ -185,7 +185,7 @@ impl Story {
         self.in_days(80).await?;
         let by = practice.nurse.actor;
         self.agree_to_share(by, life.person, host.service, host.profile).await?;
-        let (reasons, own_words) = reason(Need::LowMoodAnxiety);
+        let told = reason(Need::LowMoodAnxiety);
         let again = Life {
             case: self.fresh(),
             referral: self.fresh(),
@@ -202,8 +202,8 @@ impl Story {
             urgency: Urgency::Routine,
             from_case: None,
             plan_action: None,
-            reason: Some(self.chance.pick(&reasons).parse()?),
-            own_words: Some(own_words.parse()?),
+            reason: Some(self.chance.pick(&told.written).parse()?),
+            own_words: Some(told.own_words.parse()?),
             note: None,
             earlier: Some(life.referral),
             sending: Sending::Now,

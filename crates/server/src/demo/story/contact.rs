@@ -5,7 +5,10 @@ use domain::{
     case::Command,
     coded::{
         Channel,
-        ContactResult::{self, *},
+        ContactResult::{
+            self, AskedToCallBack, LetterSent, NoAnswer, Spoke, TextDelivered, ThirdPartyAnswered,
+            VisitedNoOne, VoicemailLeft,
+        },
     },
 };
 
