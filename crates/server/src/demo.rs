@@ -17,6 +17,7 @@ mod story;
 #[cfg(test)]
 mod tests;
 pub mod tokens;
+pub mod variables;
 mod words;
 
 use std::sync::Arc;

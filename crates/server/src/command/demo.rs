@@ -63,6 +63,7 @@ pub async fn fill(settings: &Settings, footbridge: &Footbridge) -> anyhow::Resul
         std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     }
     filled.tokens.write(&file)?;
+    demo::variables::write(&filled.tokens, settings.listen, file.parent().unwrap_or(Path::new("")))?;
     Ok(filled)
 }
 

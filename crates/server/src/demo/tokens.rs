@@ -88,7 +88,7 @@ impl DemoTokens {
 }
 
 /// A new file in place of any old one, because the mode of a file that exists already would stay as it is.
-fn create_private(path: &Path) -> std::io::Result<fs::File> {
+pub(super) fn create_private(path: &Path) -> std::io::Result<fs::File> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
         Ok(()) | Err(_) => {}
