@@ -1,8 +1,48 @@
 //! Every test that needs more than one crate, in one program, so that the tree is linked once.
+//!
+//! Start with `support/town.rs`: a town is a database with everybody in it, and `on_both` tells a story on SQLite and
+//! on PostgreSQL. Then read `journeys/straight_path.rs`.
 // It is a test in any case; this tells clippy, which then lets it unwrap, index and print.
 #![cfg(test)]
 
+mod support {
+    pub mod clock;
+    pub mod face;
+    pub mod hosts;
+    pub mod inspection;
+    pub mod program;
+    pub mod somebody;
+    pub mod town;
+    pub mod words;
+}
+
+mod journeys {
+    mod closing;
+    mod coming_back;
+    mod saying_no;
+    mod silence;
+    mod stopping;
+    mod straight_path;
+    mod taking_back;
+    mod trying_again;
+    mod two_practices;
+}
+
 mod rules {
+    mod cancelled;
+    mod deadlines;
+    mod lifecycle;
     mod postgres;
+    mod races;
     mod walls;
+}
+
+mod faces {
+    mod bad_input;
+    mod document;
+    mod hidden;
+    mod pages;
+    mod program;
+    mod readme;
+    mod retries;
 }

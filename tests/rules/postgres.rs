@@ -1,22 +1,15 @@
 //! What tests may expect of the PostgreSQL they are given.
 
+use crate::support::town::migrate;
 use footbridge_tests::postgres::{Cluster, Disk, FreshDatabase, fresh_database, programs};
 use sqlx::{Connection as _, PgConnection};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-async fn migrate(url: &str) -> anyhow::Result<()> {
-    let mut connection = PgConnection::connect(url).await?;
-    sqlx::raw_sql("CREATE TABLE thing (id bigint PRIMARY KEY); INSERT INTO thing VALUES (1)")
-        .execute(&mut connection)
-        .await?;
-    Ok(connection.close().await?)
-}
-
-async fn things(database: &FreshDatabase) -> anyhow::Result<i64> {
+async fn places(database: &FreshDatabase) -> anyhow::Result<i64> {
     let mut connection = PgConnection::connect(database.url()).await?;
-    Ok(sqlx::query_scalar("SELECT count(*) FROM thing").fetch_one(&mut connection).await?)
+    Ok(sqlx::query_scalar("SELECT count(*) FROM place").fetch_one(&mut connection).await?)
 }
 
 #[tokio::test]
@@ -24,8 +17,9 @@ async fn each_test_has_a_migrated_database_of_its_own_and_leaves_nothing() -> an
     let (one, other) = tokio::try_join!(fresh_database(migrate), fresh_database(migrate))?;
     let (Some(one), Some(other)) = (one, other) else { return Ok(()) };
     let mut connection = PgConnection::connect(one.url()).await?;
-    sqlx::query("INSERT INTO thing VALUES (2)").execute(&mut connection).await?;
-    assert_eq!((things(&one).await?, things(&other).await?), (2, 1));
+    let place = "INSERT INTO place (id, name, nation) VALUES (gen_random_uuid(), 'Otherford', 'scotland')";
+    sqlx::query(place).execute(&mut connection).await?;
+    assert_eq!((places(&one).await?, places(&other).await?), (1, 0));
 
     let url = one.url().to_owned();
     drop(one);
