@@ -78,7 +78,7 @@ pub struct Copies {
     pub count: u32,
     /// How many seconds each lies further back than the one before; `first_ever` lies where the original does.
     pub seconds_apart: u32,
-    /// Where the nine digits before the check digit begin, for the copy numbered `first_ever`.
+    /// Where the first eight digits begin to count, at the copy numbered `first_ever`.
     pub nhs_numbers_from: u32,
     /// The number of the first copy that was ever made of this template.
     pub first_ever: u32,

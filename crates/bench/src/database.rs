@@ -122,6 +122,8 @@ impl Database {
             ("PGPORT", options.get_port().to_string()),
             ("PGUSER", options.get_username().to_owned()),
             ("PGDATABASE", options.get_database().unwrap_or_default().to_owned()),
+            // As the application has it.
+            ("PGOPTIONS", "-c jit=off".to_owned()),
         ])
     }
 

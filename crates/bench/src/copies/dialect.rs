@@ -143,18 +143,18 @@ fn value(engine: Engine, column: &Column, template: &str, copies: Copies) -> Str
     format!("t.\"{name}\"")
 }
 
-/// Nine digits of the copy's own and the check digit to them (modulo 11). To some nine digits there is none: those
-/// people have no number, as some do not.
+/// An NHS number of the copy's own: eight digits that count, a ninth, and the check digit to them (modulo 11). To one in
+/// eleven there is no check digit when the ninth is 0; with a 1 in its place there is, and it is 8.
 fn nhs_number(template: &str, copies: Copies) -> String {
     let Copies { first_ever, nhs_numbers_from, .. } = copies;
     let people = format!("(SELECT count(*) FROM bench.\"{template}_person\")");
     let digits = format!("({nhs_numbers_from} + (c.n - {first_ever}) * {people} + t.bench_row)");
     let mut sum = String::from("0");
-    for place in 0..9_u32 {
-        let _ = write!(sum, " + ({digits} / {}) % 10 * {}", 10_u32.pow(8 - place), 10 - place);
+    for place in 0..8_u32 {
+        let _ = write!(sum, " + ({digits} / {}) % 10 * {}", 10_u32.pow(7 - place), 10 - place);
     }
-    let check = format!("((11 - ({sum}) % 11) % 11)");
-    format!("CASE WHEN {check} = 10 THEN NULL ELSE CAST({digits} * 10 + {check} AS TEXT) END")
+    let last = format!("CASE WHEN ({sum}) % 11 = 1 THEN 18 ELSE (11 - ({sum}) % 11) % 11 END");
+    format!("CAST({digits} * 100 + {last} AS TEXT)")
 }
 
 #[cfg(test)]
@@ -171,7 +171,7 @@ mod tests {
             first: 1,
             count: 2,
             seconds_apart: 60,
-            nhs_numbers_from: 400_000_000,
+            nhs_numbers_from: 40_000_000,
             first_ever: 1,
             bulk: false,
         };

@@ -22,6 +22,8 @@ use crate::{script, usage};
 const EXPECTED: f64 = 4000.0;
 /// How much more is made ready than is expected.
 const SPARE: f64 = 1.5;
+/// More reads than there will be; nothing is used up by them.
+const READS: usize = 2_000_000;
 /// How long everything is done once before it is measured.
 const WARM_UP: Duration = Duration::from_millis(300);
 
@@ -72,33 +74,27 @@ impl Measuring<'_> {
         let mut line = Line::new(scenario, clients);
         self.warm_up(scenario, clients).await?;
         let ready = self.make_ready(scenario, clients, time, so_far).await?;
-        for round in 0..self.options.rounds {
-            // The server and its two baselines take three stretches of their own.
-            let stretch = |place: usize| {
-                (usize::try_from(round).unwrap_or_default() * 3 + place).wrapping_mul(ready.each)
-            };
-            let mut turns = self.turns(ready, if scenario.writes() { stretch(0) } else { 0 });
+        for round in 0..usize::try_from(self.options.rounds)? {
+            // The server and its two baselines have a stretch of their own in every round.
+            let turns = self.turns(ready, round * 3);
             let server_before = self.server.processor_time();
             let client_before = usage::processor_time(std::process::id());
             let measured = self.ask(scenario, clients, time, turns).await?;
             line.server_time += self.server.processor_time().saturating_sub(server_before);
             line.client_time += usage::processor_time(std::process::id()).saturating_sub(client_before);
-            turns.count = measured.count();
+            let count = measured.count();
             line.server.add(measured);
-            for (which, place) in [(Which::Said, 1), (Which::Rows, 2)] {
-                let turns = Turns {
-                    count: turns.count,
-                    ..self.turns(ready, if scenario.writes() { stretch(place) } else { 0 })
-                };
+            for which in [Which::Said, Which::Rows] {
+                let turns = Turns { count, ..self.turns(ready, round * 3 + which as usize) };
                 self.baseline(scenario, which, clients, time, turns, &mut line).await?;
             }
         }
         Ok(line)
     }
 
-    fn turns(&mut self, ready: Ready, start: usize) -> Turns {
+    fn turns(&mut self, ready: Ready, stretch: usize) -> Turns {
         let unique = self.supply.unique(u64::try_from(ready.each).unwrap_or(u64::MAX));
-        Turns { copies: ready.copies, start, unique, count: ready.each }
+        Turns { copies: ready.copies, start: stretch * ready.each, unique, count: ready.each }
     }
 
     /// Makes ready what an act uses up. Everything else is there for everybody.
@@ -123,13 +119,13 @@ impl Measuring<'_> {
             Scenario::Accept => self.supply.wait_for(each * rounds * 3).await?,
             _ => self.supply.lived(),
         };
-        Ok(Ready { copies, each: if scenario.writes() { each } else { usize::MAX } })
+        Ok(Ready { copies, each: if scenario.writes() { each } else { READS } })
     }
 
     /// Reads for a moment, with as many clients, so that connections and caches are what they are in the long run.
     async fn warm_up(&mut self, scenario: Scenario, clients: u32) -> anyhow::Result<()> {
         let scenario = if scenario.writes() { Scenario::Worklist } else { scenario };
-        let turns = Turns { copies: self.supply.lived(), start: 0, unique: 0, count: usize::MAX };
+        let turns = Turns { copies: self.supply.lived(), start: 0, unique: 0, count: READS };
         self.ask(scenario, clients, WARM_UP, turns).await.map(drop)
     }
 
@@ -185,7 +181,7 @@ impl Measuring<'_> {
             Amount::Time(time)
         };
         let variables = [
-            ("start", u64::try_from(if scenario.writes() { turns.start } else { 0 })?),
+            ("start", u64::try_from(turns.start)?),
             ("first", u64::from(turns.copies.first)),
             ("copies", u64::from(turns.copies.count)),
             ("fresh", turns.unique),
@@ -225,8 +221,8 @@ struct Ready {
 /// Which of the baselines.
 #[derive(Debug, Clone, Copy)]
 enum Which {
-    Said,
-    Rows,
+    Said = 1,
+    Rows = 2,
 }
 
 /// The requests of a measurement, one after the other. Reads come by chance, which is made from their number.

@@ -95,7 +95,7 @@ impl Supply {
             first: FIRST_LIFE + self.lived,
             count,
             seconds_apart: SECONDS_APART,
-            nhs_numbers_from: 400_000_000,
+            nhs_numbers_from: 40_000_000,
             first_ever: FIRST_LIFE,
             bulk: count >= BULK,
         };
@@ -108,7 +108,7 @@ impl Supply {
             first: FIRST_WAITING + self.waits,
             count,
             seconds_apart: 1,
-            nhs_numbers_from: 600_000_000,
+            nhs_numbers_from: 60_000_000,
             first_ever: FIRST_WAITING,
             bulk: false,
         };

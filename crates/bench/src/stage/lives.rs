@@ -174,7 +174,7 @@ impl Builder {
         self.act_on_case(worker, case, case::Command::Activate { review_on, risks_asked_again: true })
             .await?;
         let onward = self.send(worker, person, cast.community, Some(case), lived).await?;
-        let first_on = Some(self.clock.today());
+        let first_on = Some(self.clock.today() + Duration::days(1));
         let details = Some(self.footbridge.written("Thursdays at two, in the hall. Ask for Joy.".parse()?));
         let accept = Command::Accept {
             arrangement: Promise { first_on, contact_by: None, details },
