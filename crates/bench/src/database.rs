@@ -109,6 +109,8 @@ impl Database {
         Ok(SqliteConnectOptions::from_str(&self.url())?
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
+            // What is attached is made where it is missing only if the first file would be.
+            .create_if_missing(true)
             .statement_cache_capacity(PREPARED))
     }
 
