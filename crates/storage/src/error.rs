@@ -29,6 +29,9 @@ pub enum StoreError {
     Internal(String),
 }
 
+/// What keeps the counts of places from falling below nothing.
+const PLACE_COUNTS: [&str; 3] = ["service_taken_check", "service_reserved_check", "service_open_asks_check"];
+
 impl StoreError {
     /// What a failure of the database means to whoever asked. Neither statements nor values leave this function.
     pub(crate) fn of(error: &DbErr) -> Self {
@@ -79,6 +82,9 @@ impl StoreError {
         match code {
             // Serialisation failure, deadlock, and a lock that was not to be had in time.
             "40001" | "40P01" | "55P03" => Self::Conflict,
+            // Nothing takes back more places than are held, unless somebody took them back a moment ago: on PostgreSQL
+            // the counts are changed in the statement that would have found the record changed.
+            "23514" if constraint.is_some_and(|name| PLACE_COUNTS.contains(&name)) => Self::Conflict,
             // Statement timed out; then whole classes: connection, resources, operator, system.
             "57014" => Self::Unavailable,
             _ if ["08", "53", "57", "58"].iter().any(|class| code.starts_with(class)) => Self::Unavailable,

@@ -43,14 +43,7 @@ impl Act<'_> {
         after: &Case,
         facts: &case::Facts,
     ) -> Result<(), Error> {
-        for consequence in case::follow(command, event, after, facts, local_date(self.now)) {
-            let world = self
-                .unit
-                .referral_with_world(consequence.referral)
-                .await?
-                .ok_or_else(|| Self::vanished("a referral of the case"))?;
-            self.decide_referral(Actor::Lifecycle, &world, &consequence.command).await?;
-        }
+        // A death is written down first, so that nothing that follows from it writes to the person any more.
         if let case::Event::Closed { died_on: Some(day), .. } = event {
             let mut person = facts.person.clone();
             let before = person.version;
@@ -59,6 +52,14 @@ impl Act<'_> {
             let action = policy::people::Action::Correct;
             let permit = policy::authorise_person(&Actor::Lifecycle, action, &person, true, self.now)?;
             self.unit.update_person(&permit, before, &person).await?;
+        }
+        for consequence in case::follow(command, event, after, facts, local_date(self.now)) {
+            let world = self
+                .unit
+                .referral_with_world(consequence.referral)
+                .await?
+                .ok_or_else(|| Self::vanished("a referral of the case"))?;
+            self.decide_referral(Actor::Lifecycle, &world, &consequence.command).await?;
         }
         Ok(())
     }

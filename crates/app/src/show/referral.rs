@@ -40,7 +40,7 @@ pub(crate) fn view(
         version: referral.version,
         reference: referral.reference.clone(),
         kind: ask.kind,
-        status: status(referral, &detail.texts),
+        status: status(referral, &detail.texts, &facts.actor),
         service: Named { id: detail.service.id.uuid(), name: detail.service.name.clone() },
         receiver: Named { id: ask.receiver.uuid(), name: detail.receiver_name.clone() },
         referrer: ReferrerView {
@@ -126,7 +126,7 @@ fn due_view(due: &Due, detail: &ReferralDetail) -> DueView {
     DueView { what: due.what, at: due.at, owner }
 }
 
-fn status(referral: &Referral, texts: &Texts) -> StatusView {
+fn status(referral: &Referral, texts: &Texts, reader: &Actor) -> StatusView {
     let base = StatusView {
         state: Some(referral.status.kind()),
         reason: referral.status.reason_code().map(str::to_owned),
@@ -166,7 +166,10 @@ fn status(referral: &Referral, texts: &Texts) -> StatusView {
             StatusView { reason_label: Some(reason.label().to_owned()), ..base }
         }
         Status::Redirected { reason, successor, .. } => {
-            StatusView { reason_label: Some(reason.label().to_owned()), successor: Some(*successor), ..base }
+            // Whoever passed it on has no business with what becomes of it elsewhere.
+            let follows_it = sent_by(reader, referral) || reader.is_person(referral.ask.person);
+            let successor = Some(*successor).filter(|_| follows_it);
+            StatusView { reason_label: Some(reason.label().to_owned()), successor, ..base }
         }
     }
 }

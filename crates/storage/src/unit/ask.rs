@@ -10,12 +10,12 @@ use domain::organisation::Organisation;
 use domain::person::Person;
 use domain::plan::PlanAction;
 use domain::referral::Referral;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, Query};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, LockType, Query};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use super::Unit;
-use crate::entity::{case, person, referral};
+use crate::entity::{case, person, referral, service};
 use crate::error::StoreError;
 use crate::load;
 
@@ -32,6 +32,14 @@ impl Unit {
     ) -> Result<Option<Id<Case>>, StoreError> {
         let Some(known) = self.person(person).await? else { return Ok(None) };
         self.flush().await?;
+        // Two practices may have written the same human being down, and both referrals may be accepted at once: whoever
+        // comes second waits here, and then finds the case.
+        let one_by_one = service::Entity::find_by_id(service.uuid())
+            .select_only()
+            .column(service::Column::Id)
+            .lock(LockType::NoKeyUpdate)
+            .into_query();
+        self.link.one::<OnlyId>(&one_by_one).await?;
         let mut same = Condition::any().add(case::Column::PersonId.eq(person.uuid()));
         if let Some(number) = &known.nhs_number {
             let twins = Query::select()
