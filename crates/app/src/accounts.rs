@@ -140,7 +140,8 @@ fn check(body: &str) -> String {
 }
 
 fn hexadecimal(bytes: impl IntoIterator<Item = u8>) -> String {
-    bytes.into_iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |value: u8| char::from_digit(u32::from(value), 16);
+    bytes.into_iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).flatten().collect()
 }
 
 fn hash(secret: &str) -> [u8; 32] {

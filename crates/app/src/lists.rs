@@ -198,8 +198,8 @@ impl Footbridge {
 }
 
 impl Cursor {
-    fn of_moment(cursor: read::Cursor<Timestamp>) -> Self {
-        Self { sort: CursorKey::Moment(cursor.key), id: cursor.id }
+    fn of_moment(read::Cursor { key, id }: read::Cursor<Timestamp>) -> Self {
+        Self { sort: CursorKey::Moment(key), id }
     }
 
     pub(crate) fn by_word(&self) -> Option<read::Cursor<String>> {

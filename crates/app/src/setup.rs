@@ -115,13 +115,10 @@ impl Footbridge {
         name: &str,
     ) -> Result<Staff, Error> {
         let known = self.staff_of(organisation).await?;
-        match known.into_iter().find(|staff| staff.role == role && staff.name == name) {
-            Some(staff) => Ok(staff),
-            None => {
-                let new = NewStaff { organisation, name: name.to_owned(), role, case_capacity: None };
-                self.add_staff(new).await
-            }
+        if let Some(staff) = known.into_iter().find(|staff| staff.role == role && staff.name == name) {
+            return Ok(staff);
         }
+        self.add_staff(NewStaff { organisation, name: name.to_owned(), role, case_capacity: None }).await
     }
 
     async fn set_up<F>(&self, work: F) -> Result<(), Error>

@@ -40,9 +40,11 @@ impl Footbridge {
                     let id = act.draft_referral(&new).await?;
                     match new.sending {
                         Sending::Later => {}
-                        Sending::Now => act.referral(id, None, &Command::Send { ask_anyway: false }).await?,
+                        Sending::Now => {
+                            act.referral(id, None, &Command::Send { ask_anyway: false }).await?;
+                        }
                         Sending::AskAnyway => {
-                            act.referral(id, None, &Command::Send { ask_anyway: true }).await?
+                            act.referral(id, None, &Command::Send { ask_anyway: true }).await?;
                         }
                     }
                     act.referral_view(id).await

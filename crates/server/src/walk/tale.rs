@@ -77,7 +77,7 @@ impl Tale {
             Ok(Answer { status, body, .. }) => {
                 let (note, actions) = (show(&body), body.actions().to_vec());
                 let status = Some(status.as_u16());
-                self.tell(Step { actions, ..self.next(by, sentence, true, status, note) });
+                self.tell(&Step { actions, ..self.next(by, sentence, true, status, note) });
                 Ok(body)
             }
             Err(failure) => Err(self.stop(by, sentence, &failure)),
@@ -95,13 +95,13 @@ impl Tale {
         match done {
             Err(Failure::Problem(problem)) if problem.code == code => {
                 let note = Some(problem.to_string());
-                self.tell(self.next(by, sentence, true, Some(problem.status), note));
+                self.tell(&self.next(by, sentence, true, Some(problem.status), note));
                 Ok(())
             }
             Err(failure) => Err(self.stop(by, sentence, &failure)),
             Ok(Answer { status, .. }) => {
                 let said = format!("This should have been refused as {code}, and was done");
-                self.tell(self.next(by, sentence, false, Some(status.as_u16()), Some(said.clone())));
+                self.tell(&self.next(by, sentence, false, Some(status.as_u16()), Some(said.clone())));
                 Err(Stopped(said))
             }
         }
@@ -110,13 +110,13 @@ impl Tale {
     /// Tells what was found to hold of what the last step showed, or not to.
     pub fn holds(&mut self, by: &Caller, sentence: &str, holds: bool) -> Result<(), Stopped> {
         let step = Step { number: self.steps, found: true, ..self.next(by, sentence, holds, None, None) };
-        self.tell(step);
+        self.tell(&step);
         if holds { Ok(()) } else { Err(Stopped(format!("This does not hold: {} {sentence}", by.name))) }
     }
 
     fn stop(&mut self, by: &Caller, sentence: impl Into<String>, failure: &Failure) -> Stopped {
         let status = failure.problem().map(|problem| problem.status);
-        self.tell(self.next(by, sentence, false, status, Some(failure.to_string())));
+        self.tell(&self.next(by, sentence, false, status, Some(failure.to_string())));
         Stopped(failure.to_string())
     }
 
@@ -133,11 +133,11 @@ impl Tale {
     }
 
     /// A reader who has gone hears nothing.
-    fn tell(&mut self, step: Step) {
+    fn tell(&mut self, step: &Step) {
         self.steps = step.number;
         let line = match self.telling {
             Telling::Lines => step.line(),
-            Telling::Json => serde_json::to_string(&step).unwrap_or_default(),
+            Telling::Json => serde_json::to_string(step).unwrap_or_default(),
             Telling::Silent => return,
         };
         drop(print::line(line));
