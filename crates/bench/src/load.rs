@@ -71,7 +71,7 @@ pub async fn drive(
     for _ in 0..clients {
         connected.push(Client::connect(server).await?);
     }
-    let next: Rc<RefCell<Box<dyn FnMut() -> Option<Vec<u8>>>>> = Rc::new(RefCell::new(Box::new(next)));
+    let next: Questions = Rc::new(RefCell::new(Box::new(next)));
     let everybody = LocalSet::new();
     let began = Instant::now();
     let tasks: Vec<_> = connected
@@ -87,10 +87,13 @@ pub async fn drive(
     Ok(measured)
 }
 
+/// What is asked next, for whoever is ready to ask; nothing when all has been used up.
+type Questions = Rc<RefCell<Box<dyn FnMut() -> Option<Vec<u8>>>>>;
+
 async fn ask_again_and_again(
     mut client: Client,
     until: Instant,
-    next: Rc<RefCell<Box<dyn FnMut() -> Option<Vec<u8>>>>>,
+    next: Questions,
 ) -> anyhow::Result<Vec<u32>> {
     let mut microseconds = Vec::new();
     while Instant::now() < until {

@@ -51,7 +51,7 @@ impl Run<'_> {
     /// When a single transaction failed: a baseline that does less than it should is none.
     pub fn run(&self) -> anyhow::Result<Outcome> {
         let clients = self.clients.to_string();
-        let mut command = Command::new(program()?);
+        let mut command = Command::new(program());
         command.args(["-n", "-M", "prepared", "-c", &clients, "-j", &THREADS.min(self.clients).to_string()]);
         match self.amount {
             Amount::Time(time) => command.args(["-T", &time.as_secs().max(1).to_string()]),
@@ -85,10 +85,10 @@ fn outcome(said: &str) -> Option<Outcome> {
 }
 
 /// Where pgbench is: `PG_BIN`, where Debian puts the newest version, or wherever the shell finds it.
-fn program() -> anyhow::Result<PathBuf> {
+fn program() -> PathBuf {
     const DEBIAN: &str = "/usr/lib/postgresql";
     if let Some(directory) = std::env::var_os("PG_BIN") {
-        return Ok(PathBuf::from(directory).join("pgbench"));
+        return PathBuf::from(directory).join("pgbench");
     }
     let versions = std::fs::read_dir(DEBIAN).into_iter().flatten().flatten();
     let newest = versions
@@ -97,7 +97,7 @@ fn program() -> anyhow::Result<PathBuf> {
         })
         .filter(|(_, program)| program.is_file())
         .max_by_key(|(version, _)| *version);
-    Ok(newest.map_or_else(|| PathBuf::from("pgbench"), |(_, program)| program))
+    newest.map_or_else(|| PathBuf::from("pgbench"), |(_, program)| program)
 }
 
 #[cfg(test)]

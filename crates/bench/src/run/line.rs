@@ -105,8 +105,7 @@ impl Measuring<'_> {
         time: Duration,
         so_far: &[Line],
     ) -> anyhow::Result<Ready> {
-        let measured =
-            so_far.iter().filter(|line| line.clients == clients && line.scenario.writes()).next_back();
+        let measured = so_far.iter().rfind(|line| line.clients == clients && line.scenario.writes());
         let expected = measured.map_or(EXPECTED, |line| line.server.per_second());
         let rounds = usize::try_from(self.options.rounds)?;
         #[expect(
