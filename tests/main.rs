@@ -19,6 +19,7 @@ mod support {
 mod journeys {
     mod closing;
     mod coming_back;
+    mod death;
     mod saying_no;
     mod silence;
     mod stopping;
@@ -34,6 +35,7 @@ mod rules {
     mod lifecycle;
     mod postgres;
     mod races;
+    mod same_moment;
     mod walls;
 }
 

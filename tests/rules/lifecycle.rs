@@ -18,12 +18,12 @@ use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
 
 #[test]
 fn the_rules_hold_whatever_anybody_does_on_sqlite() {
-    every_history(40, &histories(), async |history| play(Database::Sqlite, history).await);
+    every_history(120, &histories(), async |history| play(Database::Sqlite, history).await);
 }
 
 #[test]
 fn the_rules_hold_whatever_anybody_does_on_postgresql() {
-    every_history(8, &histories(), async |history| play(Database::Postgres, history).await);
+    every_history(24, &histories(), async |history| play(Database::Postgres, history).await);
 }
 
 /// Plays a history in a new town. `Err` is the sentence of the rule that did not hold.
