@@ -1,7 +1,7 @@
 //! A case: a link worker's work with one person (lifecycle.md, section 2).
 //!
 //! Read in this order: [`status`], [`command`], [`event`], [`decide`](Case::decide), [`evolve`](Case::evolve),
-//! [`react`], [`due`](Case::due).
+//! [`react()`], [`due`](Case::due).
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

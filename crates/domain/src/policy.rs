@@ -1,7 +1,7 @@
 //! Policy: who may do what. The only place where a [`Permit`] is made.
 //!
 //! Authorising comes before deciding, so that a refusal never tells an outsider what state a record is in. It starts
-//! with [`Scope`](crate::scope::Scope): what is not admitted is [`Denied::NotFound`], never forbidden.
+//! with [`Scope`]: what is not admitted is [`Denied::NotFound`], never forbidden.
 //!
 //! The table itself is in [`referrals`] and [`cases`]: role × relation × action, kept as a golden file.
 

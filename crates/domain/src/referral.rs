@@ -1,7 +1,7 @@
 //! A referral: one ask to one service, its answer, and what happened (lifecycle.md, section 1).
 //!
 //! Read in this order: [`status`], [`command`], [`event`], [`decide`](Referral::decide),
-//! [`evolve`](Referral::evolve), [`react`], [`due`](Referral::due).
+//! [`evolve`](Referral::evolve), [`react()`], [`due`](Referral::due).
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

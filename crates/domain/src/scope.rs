@@ -1,5 +1,5 @@
-//! Scope: whose records somebody can see at all. [`Scope::admits`] in memory and the conditions that storage writes
-//! from the same scope are one definition; a test holds them equal on both databases.
+//! Scope: whose records somebody can see at all. [`Scope::admits_referral`] in memory and the conditions that storage
+//! writes from the same scope are one definition; a test holds them equal on both databases.
 
 use crate::actor::{Actor, Role, Staff};
 use crate::case::Case;
