@@ -14,7 +14,7 @@ pub fn of_writes(patterns: &[Pattern], pairs: usize) -> String {
         String::from("\\set turn :start + :round * :clients + :client_id\n\\set round :round + 1\n");
     let _ = writeln!(script, "\\set pair :turn % {pairs}");
     let _ = writeln!(script, "\\set copy :first + (:turn / {pairs}) % :copies");
-    script.push_str("\\set unique :fresh + :turn\nBEGIN;\n");
+    script.push_str("\\set unique :fresh + :turn - :start\nBEGIN;\n");
     for pattern in patterns {
         let _ = writeln!(script, "{};", say(pattern));
     }
