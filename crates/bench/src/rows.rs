@@ -10,6 +10,9 @@ use crate::database::{Connection, Texts};
 use crate::options::Engine;
 use crate::pattern::{Statement, Value, quoted};
 
+/// It counts its places; nothing else of what is shared changes.
+const SERVICE: &str = "service";
+
 /// Everything in the database that an act can change. Meant for a small database.
 #[derive(Debug)]
 pub struct Contents {
@@ -28,8 +31,7 @@ impl Contents {
     /// Reads it.
     pub async fn read(connection: &mut Connection) -> anyhow::Result<Self> {
         let mut tables = Vec::new();
-        // A service counts its places; nothing else of what is shared changes.
-        for name in TABLES.into_iter().chain(["service"]) {
+        for name in TABLES.into_iter().chain([SERVICE]) {
             let columns = columns(connection, name).await?;
             let shown: Vec<String> =
                 columns.iter().map(|column| as_text(connection.engine(), column)).collect();
@@ -104,7 +106,10 @@ fn update(table: &Table, was: &Texts, now: &Texts, engine: Engine) -> Statement 
     let cells = || table.columns.iter().zip(was.iter().zip(now));
     let set: Vec<_> = cells()
         .filter(|(_, (was, now))| was != now)
-        .map(|(column, (_, now))| say(column, now.as_deref()))
+        .map(|(column, (was, now))| match counted(table, was.as_deref(), now.as_deref()) {
+            Some(more) => format!("\"{name}\" = \"{name}\" + ({more})", name = column.name),
+            None => say(column, now.as_deref()),
+        })
         .collect();
     let by: Vec<_> = cells()
         .filter(|(column, _)| column.key)
@@ -112,6 +117,12 @@ fn update(table: &Table, was: &Texts, now: &Texts, engine: Engine) -> Statement 
         .collect();
     let sql = format!("UPDATE \"{}\" SET {} WHERE {}", table.name, set.join(", "), by.join(" AND "));
     Statement { sql, values }
+}
+
+/// By how much a count of a service went up: many acts change it, and each only adds its own.
+fn counted(table: &Table, was: Option<&str>, now: Option<&str>) -> Option<i64> {
+    let number = |text: Option<&str>| text?.parse::<i64>().ok();
+    if table.name == SERVICE { number(now)?.checked_sub(number(was)?) } else { None }
 }
 
 fn lasting(columns: &[Column], row: &Texts) -> Vec<Option<String>> {
@@ -147,13 +158,28 @@ fn cast(engine: Engine, column: &Column) -> String {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_count_goes_up_by_what_an_act_adds() {
+        let service = |taken: &str| {
+            let row: Texts = vec![Some("X'01'".to_owned()), Some(taken.to_owned())];
+            let columns = vec![column("id", "uuid", true), column("taken", "bigint", false)];
+            let rows = [(vec![row[0].clone()], row)].into();
+            Contents { tables: vec![Table { name: SERVICE, columns, rows }] }
+        };
+        let statements = service("12").until(&service("13"), Engine::Sqlite);
+        assert_eq!(statements[0].sql, "UPDATE \"service\" SET \"taken\" = \"taken\" + (1) WHERE \"id\" = $1");
+    }
+
+    fn column(name: &str, kind: &str, key: bool) -> Column {
+        Column { name: name.to_owned(), kind: kind.to_owned(), key }
+    }
+
     fn contents(rows: &[(&str, &str)]) -> Contents {
-        let column = |name: &str, key| Column { name: name.to_owned(), kind: "text".to_owned(), key };
         let rows = rows.iter().map(|(id, state)| {
             let row: Texts = vec![Some(format!("'{id}'")), Some(format!("'{state}'"))];
             (vec![row[0].clone()], row)
         });
-        let columns = vec![column("id", true), column("state", false)];
+        let columns = vec![column("id", "text", true), column("state", "text", false)];
         Contents { tables: vec![Table { name: "task", columns, rows: rows.collect() }] }
     }
 
