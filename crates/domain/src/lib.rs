@@ -18,6 +18,7 @@ pub mod disclosure;
 pub mod due;
 pub mod effect;
 pub mod free_text;
+pub mod geography;
 pub mod ids;
 pub mod name;
 pub mod nhs_number;
