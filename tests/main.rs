@@ -44,6 +44,7 @@ mod faces {
     mod document;
     mod hidden;
     mod pages;
+    mod postcodes;
     mod program;
     mod readme;
     mod retries;

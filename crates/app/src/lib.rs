@@ -11,6 +11,7 @@ mod directory;
 pub mod error;
 mod footbridge;
 mod lists;
+mod localities;
 pub mod page;
 mod people;
 mod perform;

@@ -76,6 +76,7 @@ impl Act<'_> {
         let event = before.decide(command, &facts, self.now)?;
         let after = before.evolve(&event, self.now);
         let effects = referrals::react(&after, &event, &facts, self.now);
+        let small_area = self.small_area(&world.person, &effects).await?;
         let change = ReferralChange {
             before: Some(before.clone()),
             due: after.due(facts.calendar),
@@ -84,7 +85,7 @@ impl Act<'_> {
             effects,
             texts: command.texts(),
             at: self.now,
-            small_area: world.person.postcode.as_ref().map(|postcode| postcode.outward().to_owned()),
+            small_area,
         };
         self.unit.record_referral(&permit, command.action(), change).await?;
         Ok((after, event))

@@ -121,9 +121,10 @@ impl Footbridge {
         self.add_staff(NewStaff { organisation, name: name.to_owned(), role, case_capacity: None }).await
     }
 
-    async fn set_up<F>(&self, work: F) -> Result<(), Error>
+    pub(crate) async fn set_up<T, F>(&self, work: F) -> Result<T, Error>
     where
-        F: for<'u> Fn(&'u mut Unit) -> storage::BoxFuture<'u, Result<(), Error>> + Send + Sync + 'static,
+        F: for<'u> Fn(&'u mut Unit) -> storage::BoxFuture<'u, Result<T, Error>> + Send + Sync + 'static,
+        T: Send + 'static,
     {
         self.store.write(work).await
     }

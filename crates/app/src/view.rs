@@ -4,6 +4,7 @@
 pub mod case;
 pub mod consent;
 pub mod event;
+pub mod locality;
 pub mod person;
 pub mod referral;
 pub mod service;
@@ -11,6 +12,7 @@ pub mod service;
 pub use case::{CaseLine, CaseView, ContactView};
 pub use consent::ConsentView;
 pub use event::EventView;
+pub use locality::{AreaView, LocalityView};
 pub use person::{PersonMatch, PersonView};
 pub use referral::{InboxLine, ReferralLine, ReferralView};
 pub use service::ServiceView;

@@ -13,6 +13,7 @@ mod operation;
 mod paging;
 mod parts;
 mod people;
+mod postcodes;
 mod referrals;
 mod services;
 
@@ -29,6 +30,7 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .merge(people::routes())
         .merge(consents::routes())
         .merge(services::routes())
+        .merge(postcodes::routes())
         .merge(referrals::routes())
         .merge(cases::routes())
 }

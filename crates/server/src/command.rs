@@ -5,6 +5,7 @@ pub mod demo;
 pub mod doctor;
 pub mod migrate;
 pub mod openapi;
+pub mod postcodes;
 pub mod serve;
 pub mod token;
 pub mod verify;

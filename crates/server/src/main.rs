@@ -11,6 +11,7 @@ mod command;
 mod config;
 mod demo;
 mod operations;
+mod postcodes;
 mod print;
 mod serving;
 mod shutdown;
@@ -56,6 +57,7 @@ async fn dispatch(cli: &Cli, settings: &Settings, telemetry: &Telemetry) -> anyh
         Command::Migrate(_) => command::migrate::run(settings).await,
         Command::Demo(args) => command::demo::run(args, settings).await,
         Command::Walk(args) => command::walk::run(args, cli.shared.database_url.as_deref()).await,
+        Command::Postcodes(args) => command::postcodes::run(args, settings).await,
         Command::Token(args) => command::token::run(args, settings).await,
         Command::Openapi(_) => command::openapi::run(),
         Command::Doctor(args) => command::doctor::run(args, settings).await,

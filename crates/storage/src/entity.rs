@@ -2,6 +2,7 @@
 
 pub(crate) mod access_log;
 pub(crate) mod api_token;
+pub(crate) mod area;
 pub(crate) mod case;
 pub(crate) mod case_opening;
 pub(crate) mod consent;
@@ -14,6 +15,7 @@ pub(crate) mod organisation;
 pub(crate) mod outbox;
 pub(crate) mod person;
 pub(crate) mod place;
+pub(crate) mod postcode;
 pub(crate) mod referral;
 pub(crate) mod service;
 pub(crate) mod staff;

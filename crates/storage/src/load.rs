@@ -2,6 +2,7 @@
 
 pub(crate) mod case;
 pub(crate) mod directory;
+pub(crate) mod geography;
 pub(crate) mod person;
 pub(crate) mod referral;
 pub(crate) mod text;

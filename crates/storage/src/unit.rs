@@ -10,6 +10,7 @@ mod detail;
 mod directory;
 mod effects;
 mod flush;
+mod geography;
 mod keep;
 mod load;
 mod one_statement;

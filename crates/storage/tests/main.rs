@@ -13,6 +13,7 @@ mod effects;
 mod groups;
 mod leases;
 mod lists;
+mod localities;
 mod opening;
 mod places;
 mod races;

@@ -16,7 +16,8 @@ pub fn reference(kind: &str, name: &str) -> Ref {
 
 /// Adds them to the document.
 pub fn add_to(components: &mut Components) {
-    let parameters = [id(), if_match(), if_none_match(), idempotency_key(), prefer(), access_reason()];
+    let parameters =
+        [id(), postcode(), if_match(), if_none_match(), idempotency_key(), prefer(), access_reason()];
     components.parameters.extend(parameters.map(|(name, parameter)| (name.to_owned(), parameter.into())));
     components.headers.extend(headers().map(|(name, header)| (name.to_owned(), header.into())));
     components
@@ -51,6 +52,16 @@ fn id() -> (&'static str, Parameter) {
         .description(Some("Which"))
         .schema(Some(uuid));
     ("Id", id.build())
+}
+
+fn postcode() -> (&'static str, Parameter) {
+    let postcode = ParameterBuilder::new()
+        .name("postcode")
+        .parameter_in(ParameterIn::Path)
+        .required(Required::True)
+        .description(Some("A full postcode, with or without its space"))
+        .schema(Some(string().examples(["LS1 4AP"])));
+    ("Postcode", postcode.build())
 }
 
 fn if_match() -> (&'static str, Parameter) {

@@ -94,8 +94,9 @@ impl Operation {
             .operation_id(Some(name))
             .summary(Some(summary))
             .description(Some(description));
-        let id = path.contains("{id}").then_some(&"Id");
-        for parameter in id.into_iter().chain(deed.parameters()) {
+        let in_path = [("{id}", &"Id"), ("{postcode}", &"Postcode")];
+        let in_path = in_path.into_iter().filter_map(|(place, name)| path.contains(place).then_some(name));
+        for parameter in in_path.chain(deed.parameters()) {
             described = described.parameter_ref(reference("parameters", parameter));
         }
         Self { deed, path, described, schemas: Schemas::new() }

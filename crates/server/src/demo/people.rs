@@ -19,7 +19,7 @@ use domain::{
 use self::names::{CALLED, FAMILIES, ONE_NAMES, STREETS, WEIGHTS};
 use super::{
     chance::{Chance, Stream},
-    place::NEIGHBOURHOODS,
+    place::{NEIGHBOURHOODS, postcodes::LETTERS},
     stage::{Interrupted, Told},
 };
 
@@ -148,8 +148,7 @@ fn address(chance: &mut Chance, neighbourhood: usize) -> Option<String> {
 }
 
 fn postcode(chance: &mut Chance, neighbourhood: usize) -> String {
-    let letters = [chance.pick(b"ABDEFGHJLNPQRSTUWXYZ"), chance.pick(b"ABDEFGHJLNPQRSTUWXYZ")]
-        .map(|byte| char::from(*byte));
+    let letters = [chance.pick(LETTERS), chance.pick(LETTERS)].map(|byte| char::from(*byte));
     format!("AK{} {}{}", neighbourhood + 1, chance.between(1, 9), String::from_iter(letters))
 }
 

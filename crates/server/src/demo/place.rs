@@ -2,6 +2,7 @@
 
 mod found;
 mod kinds;
+pub mod postcodes;
 pub mod upkeep;
 
 use domain::{

@@ -17,7 +17,7 @@ use domain::{
 };
 use tokio::task::JoinSet;
 
-use super::{Body, Group, Host, Member, NEIGHBOURHOODS, Part, Practice, World, kinds::KINDS};
+use super::{Body, Group, Host, Member, NEIGHBOURHOODS, Part, Practice, World, kinds::KINDS, postcodes};
 use crate::demo::machinery::DemoClock;
 
 const PRACTICES: [(&str, &str, [&str; 3]); 6] = [
@@ -75,6 +75,7 @@ pub async fn found(footbridge: &Footbridge, groups: u32, at: Timestamp) -> anyho
     let origin = footbridge.with_machinery(clock.machinery(0));
     let new = NewPlace { name: "Ashbrook".to_owned(), nation: Nation::EnglandAndWales };
     let place = origin.add_place(new).await?;
+    postcodes::survey(&origin).await?;
     let founder = |number: u32| Founder {
         footbridge: footbridge.with_machinery(clock.machinery(number)),
         place: place.id,
