@@ -20,6 +20,7 @@ mod m0010_unmet_needs;
 mod m0011_kept_answers;
 mod m0012_access_log;
 mod m0013_api_tokens;
+mod m0014_listings;
 mod m0020_postcodes;
 
 /// Runs every migration that has not been run, the first first.
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0011_kept_answers::Migration),
             Box::new(m0012_access_log::Migration),
             Box::new(m0013_api_tokens::Migration),
+            Box::new(m0014_listings::Migration),
             Box::new(m0020_postcodes::Migration),
         ]
     }

@@ -10,7 +10,7 @@ use domain::actor::{Actor, Role};
 use domain::calendar::{Calendar, Nation};
 use domain::clock::Timestamp;
 use domain::coded::Need;
-use domain::directory::{Intake, ListingStatus, ServiceKind};
+use domain::directory::{Intake, Listing, ListingStatus, ServiceKind};
 use domain::ids::Id;
 use domain::organisation::{Organisation, OrganisationKind, Place};
 use domain::person::Person;
@@ -191,7 +191,7 @@ impl Town {
             organisation: Some(organisation),
             kind,
             name: "Singing on Thursdays".to_owned(),
-            description: "Everybody can sing, and there is tea.".to_owned(),
+            details: Listing::described("Everybody can sing, and there is tea."),
             needs: vec![Need::LonelinessIsolation],
             listing: ListingStatus::Active,
             share_profile: profile,

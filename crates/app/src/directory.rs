@@ -5,11 +5,13 @@ use std::sync::Arc;
 use domain::actor::Role;
 use domain::calendar::local_date;
 use domain::clock::Timestamp;
-use domain::directory::{ListingStatus, Places, Service};
+use domain::directory::{ListingStatus, Places, Service, Standing, VerificationStatus};
 use domain::ids::{Id, Version};
 use domain::organisation::Organisation;
 use domain::share_profile::ShareProfile;
-use storage::read::{ServiceFilter, ServiceLine};
+use storage::ListedService;
+use storage::StoredListing;
+use storage::read::ServiceFilter;
 
 use crate::caller::{Caller, TokenScope};
 use crate::error::{Error, Fault};
@@ -99,8 +101,15 @@ impl Footbridge {
                     let host = act.unit.organisation(organisation).await?.ok_or(Error::NotFound)?;
                     let service =
                         new.service(id, organisation, Places::default(), Version::NONE.next(), act.now);
-                    act.unit.insert_service(&service).await?;
-                    let line = ServiceLine { service, organisation_name: host.name };
+                    let standing = Standing::default();
+                    act.unit.insert_service(&service, &new.details, &standing, act.now).await?;
+                    let listed = StoredListing {
+                        listing: new.details.clone(),
+                        standing,
+                        change: 0,
+                        changed_at: act.now,
+                    };
+                    let line = ListedService { service, organisation: host, listed };
                     Ok(ServiceView::of(&line, &caller, act.now))
                 })
             }),
@@ -135,10 +144,14 @@ impl Footbridge {
                     if before.version != expected {
                         return Err(Error::Conflict);
                     }
-                    let service = new.service(id, own, before.places, before.version.next(), act.now);
-                    act.unit.update_service(before.version, &service).await?;
-                    let host = act.unit.organisation(own).await?.ok_or(Error::NotFound)?;
-                    let line = ServiceLine { service, organisation_name: host.name };
+                    let mut service = new.service(id, own, before.places, before.version.next(), act.now);
+                    service.verification = before.verification;
+                    let known = act.unit.listing(id).await?.ok_or(Error::NotFound)?;
+                    act.unit.update_service(before.version, &service, act.now).await?;
+                    act.unit.update_listing(id, &new.details, act.now).await?;
+                    let organisation = act.unit.organisation(own).await?.ok_or(Error::NotFound)?;
+                    let listed = StoredListing { listing: new.details.clone(), ..known };
+                    let line = ListedService { service, organisation, listed };
                     Ok(ServiceView::of(&line, &caller, act.now))
                 })
             }),
@@ -165,13 +178,9 @@ fn check_listing(new: &NewService) -> Result<(), Error> {
     if length == 0 || length > 200 {
         faults.push(Fault::at("/name", "name_length", "Give the service a name of 1 to 200 characters"));
     }
-    if new.description.chars().count() > 5_000 {
-        faults.push(Fault::at(
-            "/description",
-            "description_length",
-            "Describe it in 5,000 characters or fewer",
-        ));
-    }
+    faults.extend(
+        new.details.faults().into_iter().map(|fault| Fault::at(fault.pointer, fault.code, fault.sentence)),
+    );
     if new.share_profile > ShareProfile::P2
         && new.share_reason.as_ref().is_none_or(|reason| reason.trim().is_empty())
     {
@@ -205,9 +214,9 @@ impl NewService {
             organisation,
             kind: self.kind,
             name: self.name.trim().to_owned(),
-            description: self.description.clone(),
             needs: self.needs.clone(),
             listing: self.listing,
+            verification: VerificationStatus::NotChecked,
             share_profile: self.share_profile,
             share_reason: self.share_reason.clone(),
             blind_first: self.blind_first,
@@ -220,15 +229,15 @@ impl NewService {
 }
 
 impl ServiceView {
-    fn of(line: &ServiceLine, caller: &Caller, now: Timestamp) -> Self {
+    fn of(line: &ListedService, caller: &Caller, now: Timestamp) -> Self {
         let Service {
             id,
             organisation,
             kind,
             name,
-            description,
             needs,
             listing,
+            verification,
             share_profile,
             share_reason,
             blind_first,
@@ -244,12 +253,14 @@ impl ServiceView {
         Self {
             id: *id,
             version: *version,
-            organisation: Named { id: organisation.uuid(), name: line.organisation_name.clone() },
+            organisation: Named { id: organisation.uuid(), name: line.organisation.name.clone() },
             kind: *kind,
             name: name.clone(),
-            description: description.clone(),
+            details: line.listed.listing.clone(),
             needs: needs.clone(),
             listing: *listing,
+            verification: *verification,
+            standing: line.listed.standing.clone(),
             share_profile: *share_profile,
             share_reason: share_reason.clone(),
             blind_first: *blind_first,

@@ -13,7 +13,7 @@ use chrono::Duration;
 use domain::actor::{Role, Staff};
 use domain::calendar::Nation;
 use domain::coded::Need;
-use domain::directory::{Intake, ListingStatus, ServiceKind};
+use domain::directory::{Intake, Listing, ListingStatus, ServiceKind};
 use domain::ids::Id;
 use domain::organisation::{Organisation, OrganisationKind, Place};
 use domain::share_profile::ShareProfile;
@@ -187,7 +187,7 @@ impl Builder {
             organisation: None,
             kind,
             name,
-            description: "Somebody who listens, and knows what there is round here.".to_owned(),
+            details: Listing::described("Somebody who listens, and knows what there is round here."),
             needs: vec![Need::LonelinessIsolation, Need::Bereavement],
             listing: ListingStatus::Active,
             share_profile: ShareProfile::P2,

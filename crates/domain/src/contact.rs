@@ -4,8 +4,10 @@ mod email;
 mod permissions;
 mod phone;
 mod postcode;
+mod web_address;
 
 pub use email::{EmailAddress, EmailAddressError};
 pub use permissions::ContactPermissions;
 pub use phone::{Phone, PhoneError};
 pub use postcode::{Postcode, PostcodeError};
+pub use web_address::{WebAddress, WebAddressError};

@@ -20,6 +20,7 @@ pub mod effect;
 pub mod free_text;
 pub mod geography;
 pub mod ids;
+pub mod language;
 pub mod name;
 pub mod nhs_number;
 pub mod ods_code;

@@ -13,7 +13,6 @@ pub use faults::{Faults, Path, Read};
 pub use form::{Choice, Form, FromForm, Schemas, Way, choice, describe, object, read};
 pub use listed::Code;
 pub use readers::{Reader, code, cursor, date, flag, id, list, moment, text, typed, whole, words};
-pub use texts::LanguageTag;
 
 #[cfg(test)]
 mod tests;

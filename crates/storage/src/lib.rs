@@ -40,7 +40,7 @@ pub use history::RecordKind;
 pub use outbox::{LeasedMessage, Letter, Recipient};
 pub use read::Reader;
 pub use store::Store;
-pub use stored::{Chain, StoredCase, StoredReferral, World};
+pub use stored::{Chain, ListedService, StoredCase, StoredListing, StoredProfile, StoredReferral, World};
 pub use token::{Token, TokenHash};
 pub use unit::Unit;
 pub use verify::{Fault, Verification};

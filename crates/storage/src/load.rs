@@ -3,6 +3,7 @@
 pub(crate) mod case;
 pub(crate) mod directory;
 pub(crate) mod geography;
+pub(crate) mod listing;
 pub(crate) mod person;
 pub(crate) mod referral;
 pub(crate) mod text;

@@ -9,6 +9,7 @@ mod columns;
 mod directory;
 mod geography;
 mod inbox;
+mod listings;
 mod onward;
 mod page;
 mod people;
@@ -25,7 +26,7 @@ use sea_orm::DatabaseConnection;
 
 pub use case::{CaseDetail, ContactLine};
 pub use caseload::{CaseFilter, CaseLine};
-pub use directory::{ServiceFilter, ServiceLine};
+pub use directory::ServiceFilter;
 pub use geography::NamedLocality;
 pub use inbox::InboxLine;
 pub use onward::OnwardLine;

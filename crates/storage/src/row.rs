@@ -6,6 +6,7 @@ pub(crate) mod consent;
 pub(crate) mod directory;
 pub(crate) mod due;
 pub(crate) mod geography;
+pub(crate) mod listing;
 pub(crate) mod person;
 pub(crate) mod referral;
 pub(crate) mod text;

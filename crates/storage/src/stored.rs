@@ -1,9 +1,10 @@
 //! Records as storage hands them out: the domain's own, with what only storage knows beside them.
 
 use domain::case::Case;
-use domain::directory::Service;
-use domain::ids::Id;
-use domain::organisation::Place;
+use domain::clock::Timestamp;
+use domain::directory::{Listing, Profile, Service, Standing};
+use domain::ids::{Id, Version};
+use domain::organisation::{Organisation, Place};
 use domain::person::Person;
 use domain::referral::Referral;
 
@@ -39,4 +40,40 @@ pub struct World {
     pub service: Service,
     /// The person it is for.
     pub person: Person,
+}
+
+/// A service's listing and how others stand to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredListing {
+    /// What it says.
+    pub listing: Listing,
+    /// What is said about it.
+    pub standing: Standing,
+    /// The number of its last change, which tells whoever follows the directory: see
+    /// [`Reader::listings_after`](crate::Reader::listings_after).
+    pub change: u64,
+    /// When it or its service was last changed.
+    pub changed_at: Timestamp,
+}
+
+/// A service with everything that is public about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedService {
+    /// The service.
+    pub service: Service,
+    /// Who offers it.
+    pub organisation: Organisation,
+    /// Its listing.
+    pub listed: StoredListing,
+}
+
+/// What an organisation says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredProfile {
+    /// What it says.
+    pub profile: Profile,
+    /// Which state of it.
+    pub version: Version,
+    /// When it was last changed.
+    pub changed_at: Timestamp,
 }

@@ -12,6 +12,7 @@ mod effects;
 mod flush;
 mod geography;
 mod keep;
+mod listing;
 mod load;
 mod one_statement;
 mod pending;

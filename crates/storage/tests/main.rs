@@ -12,6 +12,7 @@ mod chains;
 mod effects;
 mod groups;
 mod leases;
+mod listings;
 mod lists;
 mod localities;
 mod opening;

@@ -5,7 +5,7 @@ use domain::referral::Event;
 use domain::referral::status::Arrangement;
 use storage::StoreError;
 
-use crate::support::town::new_id;
+use crate::support::town::{morning, new_id};
 use crate::support::{Database, Town, on_each_database, write};
 
 const PLACES: u32 = 3;
@@ -17,7 +17,7 @@ async fn with_capacity(database: &Database) -> Town {
     let choir = town.choir.clone();
     write(&database.store, move |unit| {
         let choir = choir.clone();
-        Box::pin(async move { unit.update_service(Version::new(1), &choir).await })
+        Box::pin(async move { unit.update_service(Version::new(1), &choir, morning()).await })
     })
     .await;
     town

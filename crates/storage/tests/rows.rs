@@ -179,7 +179,7 @@ async fn people_services_and_consents_come_back_as_they_went() {
         let after = write(&database.store, move |unit| {
             let update = update.clone();
             Box::pin(async move {
-                unit.update_service(Version::new(1), &update).await?;
+                unit.update_service(Version::new(1), &update, morning()).await?;
                 Ok(())
             })
         });

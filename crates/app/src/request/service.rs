@@ -1,7 +1,7 @@
 //! Listing a service.
 
 use domain::coded::Need;
-use domain::directory::{Intake, ListingStatus, Service, ServiceKind};
+use domain::directory::{Intake, Listing, ListingStatus, Service, ServiceKind};
 use domain::ids::Id;
 use domain::organisation::Organisation;
 use domain::share_profile::ShareProfile;
@@ -17,8 +17,8 @@ pub struct NewService {
     pub kind: ServiceKind,
     /// Its public name, 1 to 200 characters.
     pub name: String,
-    /// What it is.
-    pub description: String,
+    /// What it says about itself in public.
+    pub details: Listing,
     /// The needs it is for.
     pub needs: Vec<Need>,
     /// Whether it can be referred to.

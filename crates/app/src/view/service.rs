@@ -2,7 +2,9 @@
 
 use domain::clock::Timestamp;
 use domain::coded::Need;
-use domain::directory::{Intake, ListingStatus, Places, Service, ServiceKind};
+use domain::directory::{
+    Intake, Listing, ListingStatus, Places, Service, ServiceKind, Standing, VerificationStatus,
+};
 use domain::ids::{Id, Version};
 use domain::share_profile::ShareProfile;
 use serde::{Deserialize, Serialize};
@@ -22,12 +24,16 @@ pub struct ServiceView {
     pub kind: ServiceKind,
     /// Its public name.
     pub name: String,
-    /// What it is.
-    pub description: String,
+    /// What it says about itself in public.
+    pub details: Listing,
     /// The needs it is for.
     pub needs: Vec<Need>,
     /// Whether it can be referred to.
     pub listing: ListingStatus,
+    /// Whether somebody outside the group has checked that it is what it says.
+    pub verification: VerificationStatus,
+    /// What is said about it by others than the group.
+    pub standing: Standing,
     /// What it receives about a person.
     pub share_profile: ShareProfile,
     /// Why it asks for more than P2.

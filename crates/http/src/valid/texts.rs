@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use domain::contact::{EmailAddress, Phone, Postcode};
+use domain::language::LanguageTag;
 use domain::name::Name;
 use domain::nhs_number::NhsNumber;
 use domain::text::{PlainWords, PublicSentence, ValueError};
@@ -61,46 +62,6 @@ impl Text for EmailAddress {
 impl Text for Postcode {
     fn outline(text: ObjectBuilder) -> ObjectBuilder {
         text.pattern(Some("^[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}$")).examples(["LS1 4AP"])
-    }
-}
-
-/// A language tag (BCP 47) like `cy` or `pt-BR`: its shape, not whether anybody speaks it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LanguageTag(String);
-
-/// A text that is no [`LanguageTag`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("Enter a language as its code, like cy, pl or pt-BR")]
-pub struct LanguageTagError;
-
-impl ValueError for LanguageTagError {
-    fn code(&self) -> &'static str {
-        "language_wrong_shape"
-    }
-}
-
-impl FromStr for LanguageTag {
-    type Err = LanguageTagError;
-
-    fn from_str(typed: &str) -> Result<Self, LanguageTagError> {
-        let mut parts = typed.split('-');
-        let is_part = |part: &str, least| {
-            (least..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        };
-        let language = parts
-            .next()
-            .is_some_and(|part| is_part(part, 2) && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
-        if language && typed.len() <= 35 && parts.all(|part| is_part(part, 1)) {
-            Ok(Self(typed.to_owned()))
-        } else {
-            Err(LanguageTagError)
-        }
-    }
-}
-
-impl From<LanguageTag> for String {
-    fn from(tag: LanguageTag) -> Self {
-        tag.0
     }
 }
 

@@ -96,7 +96,7 @@ impl<'a> Ground<'a> {
             organisation: None,
             kind,
             name,
-            description,
+            details: domain::directory::Listing::described(description),
             needs,
             listing: ListingStatus::Active,
             share_profile,

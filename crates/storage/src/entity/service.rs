@@ -15,11 +15,11 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub folded_name: String,
     #[sea_orm(column_type = "Text")]
-    pub description: String,
-    #[sea_orm(column_type = "Text")]
     pub needs: String,
     #[sea_orm(column_type = "Text")]
     pub listing: String,
+    #[sea_orm(column_type = "Text")]
+    pub verification: String,
     #[sea_orm(column_type = "Text")]
     pub share_profile: String,
     #[sea_orm(column_type = "Text", nullable)]

@@ -8,16 +8,16 @@ use domain::ids::Id;
 use domain::name::folded;
 use domain::ods_code::OdsCode;
 use domain::organisation::{Organisation, Place};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult, QueryTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, LikeExpr, Order, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QueryTrait};
 
 use super::Reader;
 use super::page::{Cursor, Listing, Page};
 use crate::entity::{organisation, place, service, staff};
 use crate::error::StoreError;
-use crate::link::Link;
-use crate::load::{self, add_columns};
+use crate::load;
 use crate::row::directory as row;
+use crate::stored::ListedService;
 
 /// Which services.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,15 +34,6 @@ pub struct ServiceFilter {
     pub has_space_on: Option<NaiveDate>,
 }
 
-/// One line of the directory.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ServiceLine {
-    /// The service.
-    pub service: Service,
-    /// Who offers it.
-    pub organisation_name: String,
-}
-
 impl Reader {
     /// The services of the directory, by name.
     ///
@@ -52,11 +43,12 @@ impl Reader {
         &self,
         filter: &ServiceFilter,
         page: &Page<String>,
-    ) -> Result<Listing<ServiceLine, String>, StoreError> {
+    ) -> Result<Listing<ListedService, String>, StoreError> {
         let link = &self.link;
         let rows = link.rows(&query(filter, page)).await?;
-        let lines = rows.iter().map(|found| line(link, found)).collect::<Result<_, _>>()?;
-        Ok(Listing::of(lines, page, |line: &ServiceLine| {
+        let lines =
+            rows.iter().map(|found| load::listing::listed_row(link, found)).collect::<Result<_, _>>()?;
+        Ok(Listing::of(lines, page, |line: &ListedService| {
             Some(Cursor { key: folded(&line.service.name), id: line.service.id.uuid() })
         }))
     }
@@ -65,12 +57,10 @@ impl Reader {
     ///
     /// # Errors
     /// When the database fails or holds what cannot be read.
-    pub async fn service(&self, id: Id<Service>) -> Result<Option<ServiceLine>, StoreError> {
-        let listed = load::directory::service(&self.link, id).await?;
-        Ok(listed.map(|listed| ServiceLine {
-            service: listed.service,
-            organisation_name: listed.host.organisation.name,
-        }))
+    pub async fn service(&self, id: Id<Service>) -> Result<Option<ListedService>, StoreError> {
+        let query = load::listing::listed().and_where(service::Column::Id.eq(id.uuid())).take();
+        let found = self.link.row(&query).await?;
+        found.map(|found| load::listing::listed_row(&self.link, &found)).transpose()
     }
 
     /// One organisation.
@@ -134,15 +124,8 @@ impl Reader {
 
 fn query(filter: &ServiceFilter, page: &Page<String>) -> SelectStatement {
     use service::Column;
-    let mut query = Query::select();
-    add_columns(&mut query, service::Entity, "s_");
+    let mut query = load::listing::listed();
     query
-        .expr_as(Expr::col((organisation::Entity, organisation::Column::Name)), "organisation_name")
-        .from(service::Entity)
-        .inner_join(
-            organisation::Entity,
-            Column::OrganisationId.into_expr().equals((organisation::Entity, organisation::Column::Id)),
-        )
         .and_where_option(filter.kind.map(|kind| Column::Kind.eq(kind.code())))
         .and_where_option(filter.need.map(|need| contains(Column::Needs, &format!(" {} ", need.code()))))
         .and_where_option(filter.organisation.map(|offers| Column::OrganisationId.eq(offers.uuid())));
@@ -178,10 +161,4 @@ fn pattern(pattern: &str) -> LikeExpr {
 /// A text in which nothing stands for anything but itself.
 fn escaped(text: &str) -> String {
     text.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")
-}
-
-fn line<C: sea_orm::ConnectionTrait>(link: &Link<C>, found: &QueryResult) -> Result<ServiceLine, StoreError> {
-    let service = row::service(link.read(found, "s_")?)?;
-    let organisation_name = found.try_get("", "organisation_name").map_err(|error| StoreError::of(&error))?;
-    Ok(ServiceLine { service, organisation_name })
 }

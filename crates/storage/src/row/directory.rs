@@ -76,9 +76,9 @@ pub(crate) fn service(row: service::Model) -> Result<Service, StoreError> {
         organisation: Id::new(row.organisation_id),
         kind: at.code("kind", &row.kind)?,
         name: row.name,
-        description: row.description,
         needs: row.needs.split_whitespace().map(|need| at.code("needs", need)).collect::<Result<_, _>>()?,
         listing: at.code("listing", &row.listing)?,
+        verification: at.code("verification", &row.verification)?,
         share_profile: at.code("share_profile", &row.share_profile)?,
         share_reason: row.share_reason,
         blind_first: row.blind_first,
@@ -100,16 +100,16 @@ pub(crate) fn service(row: service::Model) -> Result<Service, StoreError> {
     })
 }
 
-/// The columns of a listing that its group can change: all but the id, the host and the counts of places.
-pub(crate) fn listing_row(service: &Service) -> service::ActiveModel {
+/// The columns of a service that an edit can change: all but the id, the host and the counts of places.
+pub(crate) fn edited_row(service: &Service) -> service::ActiveModel {
     let intake = &service.intake;
     service::ActiveModel {
         kind: Set(code_of(service.kind)),
         folded_name: Set(folded(&service.name)),
         name: Set(service.name.clone()),
-        description: Set(service.description.clone()),
         needs: Set(needs_column(&service.needs)),
         listing: Set(code_of(service.listing)),
+        verification: Set(code_of(service.verification)),
         share_profile: Set(code_of(service.share_profile)),
         share_reason: Set(service.share_reason.clone()),
         blind_first: Set(service.blind_first),
@@ -132,7 +132,7 @@ pub(crate) fn service_row(service: &Service) -> service::ActiveModel {
         taken: Set(i64::from(service.places.taken)),
         reserved: Set(i64::from(service.places.reserved)),
         open_asks: Set(i64::from(service.places.open_asks)),
-        ..listing_row(service)
+        ..edited_row(service)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Places, organisations, staff and services.
 
 use domain::actor::Staff;
-use domain::directory::Service;
+use domain::clock::Timestamp;
+use domain::directory::{Listing, Service, Standing};
 use domain::ids::Version;
 use domain::organisation::{Organisation, Place};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait};
@@ -44,31 +45,44 @@ impl Unit {
         Ok(())
     }
 
-    /// Writes down a new service.
+    /// Writes down a new service with its listing.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub async fn insert_service(&mut self, service: &Service) -> Result<(), StoreError> {
+    pub async fn insert_service(
+        &mut self,
+        service: &Service,
+        listing: &Listing,
+        standing: &Standing,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         self.pending.services.push(row::service_row(service));
         self.seen.services.insert(service.id, Some(service.clone()));
-        Ok(())
+        self.pending.list(service.id, listing, standing, at)
     }
 
-    /// Changes a service's listing, never its counts of places. `before` is the version that was changed.
+    /// Changes a service, never its counts of places, and counts as a change of its listing. `before` is the version
+    /// that was changed.
     ///
     /// # Errors
     /// [`StoreError::Conflict`], at the end of the unit, when it was changed since.
-    pub async fn update_service(&mut self, before: Version, service: &Service) -> Result<(), StoreError> {
+    pub async fn update_service(
+        &mut self,
+        before: Version,
+        service: &Service,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         // One statement changes a row once: what was to be written of it goes first, and this goes alone.
         self.flush().await?;
         let update = service::Entity::update_many()
-            .set(row::listing_row(service))
+            .set(row::edited_row(service))
             .filter(service::Column::Id.eq(service.id.uuid()))
             .filter(service::Column::Version.eq(i64::from(before.number())))
             .into_query();
         self.pending.updates.push(GuardedUpdate { update, must_meet: true });
         self.flush().await?;
         self.seen.services.insert(service.id, Some(service.clone()));
+        self.pending.touch(service.id, at);
         Ok(())
     }
 }

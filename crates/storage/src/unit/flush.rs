@@ -10,12 +10,14 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::listing::{self, Stamped};
 use super::one_statement;
 use super::pending::{Pending, Unmet};
 use super::seen::Changes;
 use crate::entity::{
     access_log, api_token, case, case_opening, consent, consent_withdrawal, contact, event, free_text,
-    kept_answer, organisation, outbox, person, place, referral, service, staff, task, unmet_need,
+    kept_answer, organisation, organisation_profile, outbox, person, place, referral, service, staff, task,
+    unmet_need,
 };
 use crate::error::StoreError;
 use crate::link::Link;
@@ -47,9 +49,10 @@ pub(super) enum Expect {
 pub(super) async fn write(
     link: &Link<DatabaseTransaction>,
     changes: Changes,
-    pending: Pending,
+    mut pending: Pending,
 ) -> Result<(), StoreError> {
-    let steps = steps(changes, pending);
+    let listings = listing::stamped(link, std::mem::take(&mut pending.listings)).await?;
+    let steps = steps(changes, pending, listings);
     if link.backend() == DbBackend::Postgres && steps.len() > 1 {
         return one_statement::run(link, &steps).await;
     }
@@ -75,15 +78,20 @@ impl Expect {
 
 /// In an order in which every row finds the rows it refers to. Rows that are contended for come last, so that they
 /// are locked for the shortest time.
-fn steps(changes: Changes, pending: Pending) -> Vec<Step> {
+fn steps(changes: Changes, pending: Pending, listings: Stamped) -> Vec<Step> {
     let mut steps = Steps::default();
     steps.insert::<place::Entity, _>(pending.places);
     steps.insert::<organisation::Entity, _>(pending.organisations);
     steps.insert::<staff::Entity, _>(pending.staff);
     steps.insert::<service::Entity, _>(pending.services);
+    steps.insert::<crate::entity::listing::Entity, _>(listings.new);
+    steps.insert::<organisation_profile::Entity, _>(pending.profiles);
     steps.insert::<person::Entity, _>(pending.people);
     steps.insert::<consent::Entity, _>(pending.consents);
     steps.insert::<consent_withdrawal::Entity, _>(pending.withdrawals);
+    for update in listings.changed {
+        steps.push(Statement::Update(update), Expect::Unchanged);
+    }
     for guarded in pending.updates {
         let expect = if guarded.must_meet { Expect::Unchanged } else { Expect::Anything };
         steps.push(Statement::Update(guarded.update), expect);

@@ -13,9 +13,11 @@ use sea_orm::Set;
 use sea_orm::sea_query::UpdateStatement;
 use uuid::Uuid;
 
+use super::listing::ListingChange;
+
 use crate::entity::{
     access_log, api_token, case_opening, consent, consent_withdrawal, contact, event, free_text, kept_answer,
-    organisation, outbox, person, place, service, staff, task, unmet_need,
+    organisation, organisation_profile, outbox, person, place, service, staff, task, unmet_need,
 };
 use crate::row::code_of;
 
@@ -26,6 +28,9 @@ pub(super) struct Pending {
     pub organisations: Vec<organisation::ActiveModel>,
     pub staff: Vec<staff::ActiveModel>,
     pub services: Vec<service::ActiveModel>,
+    /// Listings that are new or have changed; each gets the number of its change when it is written.
+    pub listings: BTreeMap<Id<Service>, ListingChange>,
+    pub profiles: Vec<organisation_profile::ActiveModel>,
     pub people: Vec<person::ActiveModel>,
     pub consents: Vec<consent::ActiveModel>,
     pub withdrawals: Vec<consent_withdrawal::ActiveModel>,
@@ -73,6 +78,8 @@ impl Pending {
             organisations,
             staff,
             services,
+            listings,
+            profiles,
             people,
             consents,
             withdrawals,
@@ -95,6 +102,8 @@ impl Pending {
             && organisations.is_empty()
             && staff.is_empty()
             && services.is_empty()
+            && listings.is_empty()
+            && profiles.is_empty()
             && people.is_empty()
             && consents.is_empty()
             && withdrawals.is_empty()

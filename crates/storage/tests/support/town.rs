@@ -10,7 +10,9 @@ use domain::clock::Timestamp;
 use domain::coded::{Band, Basis, Channel, Need, ReferrerType, Urgency};
 use domain::consent::{Consent, ConsentScope};
 use domain::contact::ContactPermissions;
-use domain::directory::{Intake, ListingStatus, Places, Service, ServiceKind};
+use domain::directory::{
+    Intake, Listing, ListingStatus, Places, Service, ServiceKind, Standing, VerificationStatus,
+};
 use domain::effect::Effect;
 use domain::free_text::{FreeText, Purpose};
 use domain::ids::Id;
@@ -52,7 +54,7 @@ pub fn new_id<Of>() -> Id<Of> {
     Id::new(fresh_uuid())
 }
 
-fn organisation(place: &Place, kind: OrganisationKind, name: &str) -> Organisation {
+pub fn organisation(place: &Place, kind: OrganisationKind, name: &str) -> Organisation {
     Organisation { id: new_id(), place: place.id, kind, name: name.to_owned(), ods_code: None }
 }
 
@@ -72,9 +74,9 @@ pub fn service(organisation: &Organisation, kind: ServiceKind, name: &str) -> Se
         organisation: organisation.id,
         kind,
         name: name.to_owned(),
-        description: "What it is, in its own words".to_owned(),
         needs: vec![Need::LonelinessIsolation, Need::PhysicalActivity],
         listing: ListingStatus::Active,
+        verification: VerificationStatus::NotChecked,
         share_profile: ShareProfile::P3,
         share_reason: Some("To find the right group".to_owned()),
         blind_first: false,
@@ -146,7 +148,8 @@ impl Town {
                     unit.insert_staff(staff).await?;
                 }
                 for service in [&town.link_work, &town.choir] {
-                    unit.insert_service(service).await?;
+                    let listing = Listing::described("What it is, in its own words");
+                    unit.insert_service(service, &listing, &Standing::default(), morning()).await?;
                 }
                 let permit = policy::authorise_new_person(&town.referrer(), town.person.id).unwrap();
                 unit.insert_person(&permit, &town.person).await

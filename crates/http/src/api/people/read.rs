@@ -2,11 +2,12 @@
 
 use app::request::{MatchQuestion, NewPerson};
 use domain::contact::ContactPermissions;
+use domain::language::LanguageTag;
 use domain::person::{Reach, RiskFlag, Risks};
 use serde_json::{Value, json};
 
 use crate::valid::{
-    Choice, Form, FromForm, LanguageTag, Read, Way, choice, code, date, flag, id, list, object, text, words,
+    Choice, Form, FromForm, Read, Way, choice, code, date, flag, id, list, object, text, words,
 };
 
 impl FromForm for NewPerson {

@@ -56,7 +56,7 @@ fn listing(form: &mut Form<'_>) -> Read<NewService> {
         organisation: None,
         kind: kind?,
         name: name?,
-        description: description?,
+        details: domain::directory::Listing::described(description?),
         needs: needs?,
         listing: listing?.unwrap_or(ListingStatus::Active),
         share_profile: share_profile?,

@@ -10,7 +10,7 @@ use domain::{
     calendar::{Calendar, Nation},
     clock::Timestamp,
     coded::Need,
-    directory::{Intake, ListingStatus, ServiceKind},
+    directory::{self, Intake, ListingStatus, ServiceKind},
     ids::Id,
     organisation::{Organisation, OrganisationKind, Place},
     share_profile::ShareProfile,
@@ -151,9 +151,9 @@ impl Founder {
             organisation: None,
             kind: ServiceKind::LinkWork,
             name: format!("{name} link workers"),
-            description: format!(
+            details: directory::Listing::described(format!(
                 "{description}. We listen first, make a plan with you and go along the first time."
-            ),
+            )),
             needs: vec![
                 Need::LonelinessIsolation,
                 Need::LowMoodAnxiety,
@@ -239,7 +239,7 @@ impl Listing {
             organisation: None,
             kind: ServiceKind::Community,
             name: format!("{neighbourhood} {}", kind.title),
-            description: kind.description.to_owned(),
+            details: directory::Listing::described(kind.description),
             needs: kind.needs.to_vec(),
             listing: if part == Part::Suspended { ListingStatus::Suspended } else { ListingStatus::Active },
             share_profile: kind.profile,

@@ -28,7 +28,7 @@ pub async fn keep_up(mut story: Story, group: usize, confirmed: Timestamp, today
         organisation: None,
         kind: listed.kind,
         name: listed.name,
-        description: listed.description,
+        details: listed.details,
         needs: listed.needs,
         listing,
         share_profile: listed.share_profile,

@@ -1,0 +1,151 @@
+//! The directory as those who follow it read it: every change, in its order, and none passed over.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use domain::directory::{Listing, Profile, Service};
+use domain::ids::{Id, Version};
+use storage::{Store, StoreError};
+
+use crate::support::town::{morning, organisation, service};
+use crate::support::{Town, on_each_database, write};
+
+/// Says something else of a service, whatever state it is in.
+async fn edit(store: &Store, id: Id<Service>, words: &str) -> Result<(), StoreError> {
+    let listing = Listing::described(words);
+    store
+        .write(move |unit| {
+            let listing = listing.clone();
+            Box::pin(async move {
+                let mut service = unit.service(id).await?.unwrap();
+                let before = service.version;
+                service.version = before.next();
+                unit.update_service(before, &service, morning()).await?;
+                unit.update_listing(id, &listing, morning()).await
+            })
+        })
+        .await
+}
+
+#[tokio::test]
+async fn a_listing_is_read_back_and_every_change_moves_it_to_the_end() {
+    on_each_database(async |database| {
+        let town = Town::settle(database).await;
+        let reader = database.store.reader();
+        let all = reader.listings_after(0, 10).await.unwrap();
+        assert_eq!(all.len(), 2);
+        assert_eq!(reader.last_change().await.unwrap(), 2);
+
+        edit(&database.store, town.link_work.id, "Somebody who listens").await.unwrap();
+        let new = reader.listings_after(2, 10).await.unwrap();
+        let [changed] = new.as_slice() else { panic!("one listing has changed: {new:?}") };
+        assert_eq!(changed.listed.listing, Listing::described("Somebody who listens"));
+        assert_eq!((changed.listed.change, changed.service.version), (3, Version::new(2)));
+        assert_eq!(changed.organisation, town.host);
+
+        let first = reader.listings_after(0, 1).await.unwrap();
+        assert_eq!(first[0].service.id, town.choir.id, "pages go on from the number before");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_an_organisation_says_of_itself_changes_the_listings_of_all_its_services() {
+    on_each_database(async |database| {
+        let town = Town::settle(database).await;
+        let group = town.group.id;
+        let say = async |before: Version, words: &str| {
+            let profile = Profile { description: words.to_owned(), ..Profile::default() };
+            database
+                .store
+                .write(move |unit| {
+                    let profile = profile.clone();
+                    Box::pin(async move { unit.update_profile(group, before, &profile, morning()).await })
+                })
+                .await
+        };
+        say(Version::NONE, "We sing.").await.unwrap();
+        say(Version::new(1), "We sing and dance.").await.unwrap();
+        assert_eq!(say(Version::new(1), "We dance.").await, Err(StoreError::Conflict));
+        let reader = database.store.reader();
+        let profile = reader.profile(group).await.unwrap().unwrap();
+        assert_eq!(
+            (profile.profile.description.as_str(), profile.version.number()),
+            ("We sing and dance.", 2)
+        );
+        let told: Vec<_> = reader.listings_after(2, 10).await.unwrap();
+        assert_eq!(told.iter().map(|one| one.service.id).collect::<Vec<_>>(), [town.choir.id]);
+    })
+    .await;
+}
+
+/// Many write at once, and somebody follows them: whoever goes on from the last number they were given must end with
+/// what the directory says in the end.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_follows_the_directory_misses_nothing() {
+    on_each_database(async |database| {
+        let town = Town::settle(database).await;
+        let others: Vec<_> = (0..6)
+            .map(|number| {
+                let host = organisation(
+                    &town.place,
+                    domain::organisation::OrganisationKind::CommunityGroup,
+                    "Group",
+                );
+                let service =
+                    service(&host, domain::directory::ServiceKind::Community, &format!("Group {number}"));
+                (host, service)
+            })
+            .collect();
+        let made = others.clone();
+        write(&database.store, move |unit| {
+            let made = made.clone();
+            Box::pin(async move {
+                for (host, service) in &made {
+                    unit.insert_organisation(host).await?;
+                    unit.insert_service(service, &Listing::default(), &Default::default(), morning()).await?;
+                }
+                Ok(())
+            })
+        })
+        .await;
+
+        let done = Arc::new(AtomicBool::new(false));
+        let (reader, over) = (database.store.reader(), Arc::clone(&done));
+        let follower = tokio::spawn(async move {
+            let (mut seen, mut last) = (BTreeMap::new(), 0);
+            loop {
+                let over = over.load(Ordering::SeqCst);
+                let page = reader.listings_after(last, 3).await.unwrap();
+                if page.is_empty() && over {
+                    return seen;
+                }
+                for one in page {
+                    assert!(one.listed.change > last, "numbers rise");
+                    last = one.listed.change;
+                    seen.insert(one.service.id, one.listed.listing.description);
+                }
+            }
+        });
+        let mut writers = tokio::task::JoinSet::new();
+        for writer in 0..4 {
+            let (store, others) = (database.store.clone(), others.clone());
+            writers.spawn(async move {
+                for round in 0..8 {
+                    let (_, service) = &others[(writer + round) % others.len()];
+                    edit(&store, service.id, &format!("{writer} in round {round}")).await.unwrap();
+                }
+            });
+        }
+        writers.join_all().await;
+        done.store(true, Ordering::SeqCst);
+        let seen = follower.await.unwrap();
+        let rest = database.store.reader().listings_after(0, 100).await.unwrap();
+        assert_eq!(rest.len(), seen.len());
+        for one in rest {
+            assert_eq!(seen[&one.service.id], one.listed.listing.description);
+        }
+    })
+    .await;
+}
