@@ -10,6 +10,7 @@ mod support {
     pub mod face;
     pub mod hosts;
     pub mod inspection;
+    pub mod open_referral;
     pub mod program;
     pub mod somebody;
     pub mod town;
@@ -27,6 +28,10 @@ mod journeys {
     mod taking_back;
     mod trying_again;
     mod two_practices;
+}
+
+mod directory {
+    mod judge;
 }
 
 mod rules {

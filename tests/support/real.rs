@@ -19,7 +19,7 @@ pub struct RealInput {
 /// The real files; `None` when they are not on this machine, which has been said on standard error.
 #[must_use]
 pub fn input() -> Option<RealInput> {
-    let datasets = datasets();
+    let datasets = beside("FOOTBRIDGE_DATASETS", "datasets");
     let input = RealInput {
         people: datasets.join("pds-test-patients/patients.ndjson"),
         practices: datasets.join("gp-practices/epraccur-subset.csv"),
@@ -29,21 +29,39 @@ pub fn input() -> Option<RealInput> {
     match missing {
         None => Some(input),
         Some(path) => {
-            say_that_it_is_skipped(path);
+            say_that_it_is_skipped(path, "FOOTBRIDGE_DATASETS");
             None
         }
     }
 }
 
-fn datasets() -> PathBuf {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/datasets");
-    std::env::var_os("FOOTBRIDGE_DATASETS").map_or_else(beside, PathBuf::from)
+/// A file or folder among the data sets of other people; `None` when it is not on this machine, which has been said.
+#[must_use]
+pub fn dataset(path: &str) -> Option<PathBuf> {
+    present(beside("FOOTBRIDGE_DATASETS", "datasets").join(path), "FOOTBRIDGE_DATASETS")
+}
+
+/// A file or folder among the published standards; `None` when it is not on this machine, which has been said.
+#[must_use]
+pub fn standard(path: &str) -> Option<PathBuf> {
+    present(beside("FOOTBRIDGE_STANDARDS", "standards").join(path), "FOOTBRIDGE_STANDARDS")
+}
+
+fn present(path: PathBuf, variable: &str) -> Option<PathBuf> {
+    if path.exists() {
+        return Some(path);
+    }
+    say_that_it_is_skipped(&path, variable);
+    None
+}
+
+/// The folder a variable names, else the one of this name that is shared beside the checkout.
+fn beside(variable: &str, folder: &str) -> PathBuf {
+    let shared = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(folder);
+    std::env::var_os(variable).map_or_else(shared, PathBuf::from)
 }
 
 #[expect(clippy::print_stderr, reason = "a skipped test that nobody hears of counts as a passed one")]
-fn say_that_it_is_skipped(missing: &Path) {
-    eprintln!(
-        "SKIPPED with real input: {} is missing; name its folder in FOOTBRIDGE_DATASETS",
-        missing.display()
-    );
+fn say_that_it_is_skipped(missing: &Path, variable: &str) {
+    eprintln!("SKIPPED with real input: {} is missing; name its folder in {variable}", missing.display());
 }
