@@ -31,6 +31,8 @@ mod journeys {
 }
 
 mod directory {
+    mod imported;
+    mod importing;
     mod judge;
 }
 

@@ -22,6 +22,8 @@ mod m0012_access_log;
 mod m0013_api_tokens;
 mod m0014_listings;
 mod m0020_postcodes;
+mod m0022_imports;
+mod m0023_import_runs;
 
 /// Runs every migration that has not been run, the first first.
 ///
@@ -54,6 +56,8 @@ impl MigratorTrait for Migrations {
             Box::new(m0013_api_tokens::Migration),
             Box::new(m0014_listings::Migration),
             Box::new(m0020_postcodes::Migration),
+            Box::new(m0022_imports::Migration),
+            Box::new(m0023_import_runs::Migration),
         ]
     }
 }

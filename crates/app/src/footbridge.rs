@@ -12,6 +12,7 @@ use storage::{Diagnosis, Store, Verification};
 
 use crate::accounts::recent::Recent;
 use crate::error::Error;
+use crate::publishing::Published;
 
 /// Days for which the answer to an idempotency key is kept.
 const ANSWERS_KEPT_DAYS: i64 = 7;
@@ -37,6 +38,7 @@ pub struct Footbridge {
     pub(crate) store: Store,
     pub(crate) machinery: Machinery,
     pub(crate) recent: Recent,
+    pub(crate) published: Published,
     demonstration: bool,
 }
 
@@ -47,7 +49,13 @@ impl Footbridge {
     /// When it cannot be reached, or its settings are not the ones we need.
     pub async fn open(database_url: &str, machinery: Machinery) -> Result<Self, Error> {
         let store = Store::open(database_url).await?;
-        Ok(Self { store, machinery, recent: Recent::default(), demonstration: false })
+        Ok(Self {
+            store,
+            machinery,
+            recent: Recent::default(),
+            published: Published::default(),
+            demonstration: false,
+        })
     }
 
     /// The same application in demonstration mode, which takes NHS numbers from the reserved 999 range and no others.

@@ -1,17 +1,21 @@
 //! What the faces ask for, in values that cannot hold nonsense: whoever builds one has parsed every field.
 
 pub mod consent;
+pub mod import;
 pub mod list;
 pub mod person;
 pub mod place;
+pub mod public;
 pub mod referral;
 pub mod service;
 pub mod token;
 
 pub use consent::NewConsent;
+pub use import::{Imported, Importing, SourceEntry, SourceOrganisation};
 pub use list::{CaseloadQuery, ReferralQuery, ServiceQuery};
 pub use person::{MatchQuestion, NewPerson};
 pub use place::{NewOrganisation, NewPlace, NewStaff};
+pub use public::{FactAsked, Near, PageNumber, PublicQuery};
 pub use referral::NewReferral;
 pub use service::NewService;
 pub use token::{IssuedToken, NewToken, TokenView};

@@ -6,6 +6,7 @@ pub mod consent;
 pub mod event;
 pub mod locality;
 pub mod person;
+pub mod published;
 pub mod referral;
 pub mod service;
 
@@ -14,6 +15,8 @@ pub use consent::ConsentView;
 pub use event::EventView;
 pub use locality::{AreaView, LocalityView};
 pub use person::{PersonMatch, PersonView};
+pub(crate) use published::facts;
+pub use published::{Fact, FactList, Numbered, PublishedOrganisation, PublishedService};
 pub use referral::{InboxLine, ReferralLine, ReferralView};
 pub use service::ServiceView;
 

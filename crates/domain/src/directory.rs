@@ -9,6 +9,7 @@ pub mod contact;
 pub mod cost;
 pub mod eligibility;
 pub mod faults;
+pub mod import;
 pub mod intake;
 pub mod listing;
 pub mod location;

@@ -7,6 +7,7 @@
 mod answer;
 mod api;
 mod caller;
+pub mod directory;
 mod extract;
 mod layers;
 mod precondition;

@@ -15,7 +15,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::extract::MOST_BODY_BYTES;
 use crate::problem::Problem;
-use crate::{api, layers, status};
+use crate::{api, directory, layers, status};
 
 /// Below this many bytes, packing costs more than it saves.
 const PACKED_FROM: u64 = 1024;
@@ -25,7 +25,8 @@ const PACKED_FROM: u64 = 1024;
 /// There is no CORS header anywhere: a browser on another origin has no business here.
 pub fn router(footbridge: Footbridge) -> Router {
     let (version_1, _) = api::routes().split_for_parts();
-    let unwatched = Router::new().nest("/api/v1", version_1).fallback(no_such_route);
+    let unwatched =
+        Router::new().nest("/api/v1", version_1).merge(directory::routes()).fallback(no_such_route);
     let watched = unwatched
         .method_not_allowed_fallback(no_such_method)
         .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))

@@ -11,6 +11,8 @@ pub(crate) mod contact;
 pub(crate) mod directory_change;
 pub(crate) mod event;
 pub(crate) mod free_text;
+pub(crate) mod import_run;
+pub(crate) mod imported;
 pub(crate) mod kept_answer;
 pub(crate) mod listing;
 pub(crate) mod organisation;

@@ -15,6 +15,7 @@ mod page;
 mod people;
 #[cfg(test)]
 mod plans;
+mod published;
 mod referral;
 mod referrals;
 mod timeline;

@@ -11,6 +11,7 @@ mod directory;
 mod effects;
 mod flush;
 mod geography;
+mod import;
 mod keep;
 mod listing;
 mod load;

@@ -62,3 +62,16 @@ pub(crate) fn listed_row<C: ConnectionTrait>(
         listed: row::listing::listing(link.read(found, "i_")?)?,
     })
 }
+
+/// The services with these ids, in no order.
+pub(crate) async fn listed_by_id<C: ConnectionTrait>(
+    link: &Link<C>,
+    ids: &[uuid::Uuid],
+) -> Result<Vec<ListedService>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = listed();
+    query.and_where(Expr::col((service::Entity, service::Column::Id)).is_in(ids.iter().copied()));
+    link.rows(&query).await?.iter().map(|found| listed_row(link, found)).collect()
+}
