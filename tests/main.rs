@@ -21,6 +21,7 @@ mod journeys {
     mod closing;
     mod coming_back;
     mod death;
+    mod finding;
     mod saying_no;
     mod silence;
     mod stopping;

@@ -24,6 +24,7 @@ mod m0014_listings;
 mod m0020_postcodes;
 mod m0022_imports;
 mod m0023_import_runs;
+mod m0024_shortlists;
 
 /// Runs every migration that has not been run, the first first.
 ///
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0020_postcodes::Migration),
             Box::new(m0022_imports::Migration),
             Box::new(m0023_import_runs::Migration),
+            Box::new(m0024_shortlists::Migration),
         ]
     }
 }

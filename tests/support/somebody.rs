@@ -16,8 +16,10 @@ use domain::person::Person;
 use domain::text::PublicSentence;
 
 mod cases;
+mod finding;
 mod referrals;
 
+pub use finding::{left_out, names};
 pub use referrals::{full, needs_social_care, outside_area};
 
 /// Somebody who acts.

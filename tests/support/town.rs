@@ -153,6 +153,20 @@ impl Town {
         }
     }
 
+    /// A community group whose listing says more.
+    pub async fn group_that(&self, name: &str, says: impl FnOnce(&mut NewService)) -> Group {
+        let organisation = self.organisation(OrganisationKind::CommunityGroup, name).await;
+        let mut new = listing(organisation, ServiceKind::Community, ShareProfile::P1, Intake::open());
+        name.clone_into(&mut new.name);
+        says(&mut new);
+        let profile = new.share_profile;
+        let service = self.footbridge.list_service_for(organisation, new).await.unwrap();
+        Group {
+            offer: Offer { service: service.id, profile },
+            coordinator: self.staff(organisation, "Sam, coordinator", Role::GroupCoordinator).await,
+        }
+    }
+
     pub async fn place_administrator(&self) -> Somebody {
         let organisation = self.organisation(OrganisationKind::PlaceBody, "Otherford Council").await;
         self.staff(organisation, "Ada, administrator", Role::PlaceAdministrator).await
@@ -186,21 +200,31 @@ impl Town {
         profile: ShareProfile,
         intake: Intake,
     ) -> Offer {
-        let new = NewService {
-            id: None,
-            organisation: Some(organisation),
-            kind,
-            name: "Singing on Thursdays".to_owned(),
-            details: Listing::described("Everybody can sing, and there is tea."),
-            needs: vec![Need::LonelinessIsolation],
-            listing: ListingStatus::Active,
-            share_profile: profile,
-            share_reason: (profile > ShareProfile::P2).then(|| "We visit people at home".to_owned()),
-            blind_first: false,
-            intake,
-        };
+        let new = listing(organisation, kind, profile, intake);
         let service = self.footbridge.list_service_for(organisation, new).await.unwrap();
         Offer { service: service.id, profile }
+    }
+}
+
+/// What a service says when nothing else is said of it.
+fn listing(
+    organisation: Id<Organisation>,
+    kind: ServiceKind,
+    profile: ShareProfile,
+    intake: Intake,
+) -> NewService {
+    NewService {
+        id: None,
+        organisation: Some(organisation),
+        kind,
+        name: "Singing on Thursdays".to_owned(),
+        details: Listing::described("Everybody can sing, and there is tea."),
+        needs: vec![Need::LonelinessIsolation],
+        listing: ListingStatus::Active,
+        share_profile: profile,
+        share_reason: (profile > ShareProfile::P2).then(|| "We visit people at home".to_owned()),
+        blind_first: false,
+        intake,
     }
 }
 

@@ -3,12 +3,16 @@
 use super::hosts::Offer;
 use super::somebody::Somebody;
 use app::Error;
+use app::request::matching::{MatchRequest, Whom};
 use app::request::referral::Sending;
 use app::request::{NewPerson, NewReferral};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, WeekdaySet};
 use domain::coded::{Channel, ContactResult, Need, RiskFlagKind, Urgency};
 use domain::contact::ContactPermissions;
+use domain::directory::ServiceKind;
 use domain::ids::Id;
+use std::collections::BTreeSet;
+
 use domain::person::{Person, Reach, RiskFlag, Risks};
 
 /// Somebody about whom everything needed is known, and who allows messages.
@@ -97,6 +101,7 @@ pub fn ask(person: Id<Person>, to: impl Into<Offer>) -> NewReferral {
         own_words: Some("I would like to sing again".parse().unwrap()),
         note: None,
         earlier: None,
+        shortlist: None,
         sending: Sending::Now,
     }
 }
@@ -178,4 +183,24 @@ pub fn done<T>(who: &Somebody, tried: Result<T, Error>) -> T {
         }
         error => panic!("{} cannot do this: {error} ({error:?})", who.name),
     })
+}
+
+/// Looking for company, for somebody whose record one sees.
+pub fn company_for(person: Id<Person>) -> MatchRequest {
+    company(Whom::Recorded { person, reason: None })
+}
+
+/// Looking for company, for somebody or other.
+pub fn company(who: Whom) -> MatchRequest {
+    MatchRequest {
+        who,
+        need: Need::LonelinessIsolation,
+        kind: ServiceKind::Community,
+        needs: Vec::new(),
+        gender: None,
+        days: WeekdaySet::EMPTY,
+        farthest: None,
+        shares_at_most: None,
+        not_these: BTreeSet::new(),
+    }
 }

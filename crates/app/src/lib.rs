@@ -18,6 +18,7 @@ mod people;
 mod perform;
 mod publishing;
 pub mod request;
+mod routing;
 mod setup;
 mod show;
 pub mod view;

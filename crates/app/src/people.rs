@@ -124,7 +124,7 @@ impl Footbridge {
     }
 
     /// A link worker opens the record of somebody who is on nobody's desk but a colleague's.
-    async fn needs_reason(&self, caller: &Caller, person: Id<Person>) -> Result<bool, Error> {
+    pub(crate) async fn needs_reason(&self, caller: &Caller, person: Id<Person>) -> Result<bool, Error> {
         let works_cases = matches!(caller.actor.role(), Role::LinkWorker | Role::TeamLead);
         let (true, Some(worker)) = (works_cases, caller.actor.staff()) else { return Ok(false) };
         let scope = Scope::of(&caller.actor, self.now());

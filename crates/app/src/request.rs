@@ -3,6 +3,7 @@
 pub mod consent;
 pub mod import;
 pub mod list;
+pub mod matching;
 pub mod person;
 pub mod place;
 pub mod public;
@@ -13,6 +14,7 @@ pub mod token;
 pub use consent::NewConsent;
 pub use import::{Imported, Importing, SourceEntry, SourceOrganisation};
 pub use list::{CaseloadQuery, ReferralQuery, ServiceQuery};
+pub use matching::MatchRequest;
 pub use person::{MatchQuestion, NewPerson};
 pub use place::{NewOrganisation, NewPlace, NewStaff};
 pub use public::{FactAsked, Near, PageNumber, PublicQuery};

@@ -2,6 +2,7 @@
 
 pub(crate) mod case;
 pub(crate) mod referral;
+pub(crate) mod shortlist;
 
 use domain::coded::Coded;
 use domain::free_text::{FreeText, Wording};

@@ -31,6 +31,7 @@ pub mod policy;
 pub mod reference;
 pub mod referral;
 pub mod refusal;
+pub mod routing;
 pub mod scope;
 pub mod share_profile;
 pub mod text;

@@ -136,6 +136,16 @@ pub fn authorise_draft(
     if allowed { Ok(Permit { actor: *actor, subject }) } else { Err(Denied::Forbidden) }
 }
 
+/// Leave to ask which services fit somebody: it is for those who may then refer them in the name of their
+/// organisation.
+///
+/// # Errors
+/// [`Denied::Forbidden`] where the role does not refer.
+pub fn authorise_routing(actor: &Actor) -> Result<(), Denied> {
+    let refers = referrals::may(actor.role(), Relation::Referrer, referral::Action::Draft);
+    if refers && actor.organisation().is_some() { Ok(()) } else { Err(Denied::Forbidden) }
+}
+
 /// Leave to do `action` to a case.
 ///
 /// # Errors

@@ -17,6 +17,7 @@ use crate::organisation::Organisation;
 use crate::person::Person;
 use crate::plan::PlanAction;
 use crate::reference::Reference;
+use crate::routing::KeptShortlist;
 use crate::share_profile::ShareProfile;
 
 pub mod command;
@@ -95,6 +96,9 @@ pub struct Ask {
     pub note: Option<Id<FreeText>>,
     /// The earlier referral it follows (R19), or that was handed on (R9).
     pub earlier: Option<Id<Referral>>,
+    /// The shortlist it was chosen from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shortlist: Option<Id<KeptShortlist>>,
 }
 
 /// Who asks: a member of staff for an organisation, or the person.

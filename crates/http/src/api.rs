@@ -9,6 +9,7 @@ mod consents;
 mod disclosed;
 mod docs;
 mod document;
+mod matches;
 mod operation;
 mod paging;
 mod parts;
@@ -30,6 +31,7 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .merge(people::routes())
         .merge(consents::routes())
         .merge(services::routes())
+        .merge(matches::routes())
         .merge(postcodes::routes())
         .merge(referrals::routes())
         .merge(cases::routes())

@@ -23,6 +23,7 @@ pub(crate) mod place;
 pub(crate) mod postcode;
 pub(crate) mod referral;
 pub(crate) mod service;
+pub(crate) mod shortlist;
 pub(crate) mod staff;
 pub(crate) mod task;
 pub(crate) mod unmet_need;

@@ -6,6 +6,7 @@ pub(crate) mod geography;
 pub(crate) mod listing;
 pub(crate) mod person;
 pub(crate) mod referral;
+pub(crate) mod shortlist;
 pub(crate) mod text;
 
 use sea_orm::sea_query::{Alias, Expr, SelectStatement};

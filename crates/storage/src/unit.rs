@@ -20,6 +20,7 @@ mod pending;
 mod people;
 mod record;
 mod seen;
+mod shortlist;
 
 use std::fmt;
 use std::sync::Arc;

@@ -127,6 +127,7 @@ impl Act<'_> {
             receiver: next.organisation,
             profile,
             earlier: Some(earlier.id),
+            shortlist: None,
             from_case: earlier.ask.from_case.filter(|_| next.kind == ServiceKind::Community),
             ..earlier.ask.clone()
         };

@@ -153,6 +153,7 @@ impl Act<'_> {
             own_words: keep(new.own_words.as_ref(), Purpose::OwnWords),
             note: keep(new.note.as_ref(), Purpose::NoteToService),
             earlier: new.earlier,
+            shortlist: new.shortlist,
         };
         let draft = Draft { id, reference: self.footbridge.new_reference(), ask, texts };
         let event = Referral::begin(&draft, &service, &person)?;
@@ -243,6 +244,9 @@ impl Act<'_> {
                 faults.push(Fault::at("/earlier", "unknown_referral", detail));
             }
         }
+        if let Some(shortlist) = new.shortlist {
+            faults.extend(self.check_shortlist(shortlist, new).await?);
+        }
         if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
     }
 
@@ -282,6 +286,8 @@ impl Act<'_> {
             open_case: None,
             next_service: Some(detail.service.clone()),
         };
-        Ok(show::referral::view(&detail, &facts, case.as_ref(), &onward, self.now))
+        let chosen_from = self.chosen_from(&detail.stored.referral).await?;
+        let view = show::referral::view(&detail, &facts, case.as_ref(), &onward, self.now);
+        Ok(ReferralView { chosen_from, ..view })
     }
 }

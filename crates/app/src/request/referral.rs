@@ -7,6 +7,7 @@ use domain::ids::Id;
 use domain::person::Person;
 use domain::plan::PlanAction;
 use domain::referral::Referral;
+use domain::routing::KeptShortlist;
 use domain::share_profile::ShareProfile;
 use domain::text::PlainWords;
 
@@ -39,6 +40,8 @@ pub struct NewReferral {
     pub note: Option<PlainWords>,
     /// The earlier referral it follows.
     pub earlier: Option<Id<Referral>>,
+    /// The shortlist the service was chosen from.
+    pub shortlist: Option<Id<KeptShortlist>>,
     /// Whether it is sent at once.
     pub sending: Sending,
 }

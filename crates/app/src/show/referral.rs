@@ -64,6 +64,7 @@ pub(crate) fn view(
         from_case: ask.from_case.filter(|_| sent_by(&facts.actor, referral)).map(Id::uuid),
         earlier: ask.earlier.filter(|_| sent_by(&facts.actor, referral)),
         case: case.map(|case| outcome(case, detail, facts, onward, now)),
+        chosen_from: None,
         eligibility: eligibility(detail, now),
         actions: actions(detail, facts, now),
         person,

@@ -14,7 +14,7 @@ use domain::share_profile::ShareProfile;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{DueView, Named};
+use super::{ChosenFromView, DueView, Named};
 
 /// A referral with everything this caller may read of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +69,8 @@ pub struct ReferralView {
     pub earlier: Option<Id<Referral>>,
     /// For link work: what became of the case, as far as this caller may know.
     pub case: Option<CaseOutcome>,
+    /// The shortlist it was chosen from, for those who asked for it.
+    pub chosen_from: Option<ChosenFromView>,
     /// What in the service's rules does not fit; shown while it is a draft, and refuses nothing.
     pub eligibility: Vec<String>,
     /// What this caller may do now.

@@ -122,6 +122,7 @@ impl Builder {
             own_words: Some("I miss having somebody to talk to.".parse()?),
             note: None,
             earlier: None,
+            shortlist: None,
             sending: Sending::Now,
         };
         let referral = self.footbridge.draft_referral(caller, new).await?.id;

@@ -1,6 +1,7 @@
 //! An invented place and the people in it. Nobody here exists: NHS numbers are of the 999 range, phone numbers of
 //! those kept for drama.
 
+mod candidates;
 mod cases;
 mod people;
 mod referrals;
@@ -18,6 +19,7 @@ use footbridge_domain::refusal::Refused;
 use footbridge_domain::text::{PlainWords, PublicSentence};
 use uuid::Uuid;
 
+pub use candidates::{a_candidate, a_seeker, today};
 pub use cases::{CaseStory, a_case, closure, closure_handing_over, worker};
 pub use people::{Described, a_consent, a_person, every_consent};
 pub use referrals::{Story, a_referral, ask, ending, yes_from};

@@ -7,6 +7,7 @@ mod effects;
 mod permissions;
 mod referral_states;
 mod refusals;
+mod routing;
 mod states;
 mod vocabularies;
 

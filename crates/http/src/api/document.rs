@@ -21,10 +21,11 @@ group, and what happened comes back.
 - Days are written like 2026-11-02, moments in UTC (RFC 3339).";
 
 /// The nouns, in the order in which a referral meets them.
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 9] = [
     ("people", "Who is being helped, as your organisation holds them, and what they agreed to."),
     ("consents", "What a person agreed to: given once, never changed, withdrawn at any time."),
     ("services", "What can be referred to."),
+    ("matches", "Which services fit a person and a need."),
     ("postcodes", "Where a postcode is."),
     ("referrals", "One ask to one service, its answer, and what happened."),
     ("inbox", "What waits for an answer from your services."),

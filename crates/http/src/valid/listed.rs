@@ -129,3 +129,30 @@ impl Listed for domain::case::StatusKind {
 impl Listed for domain::case::Action {
     const NAME: &'static str = "CaseAction";
 }
+impl Listed for domain::routing::Gender {
+    const NAME: &'static str = "Gender";
+}
+impl Listed for domain::routing::NeedFit {
+    const NAME: &'static str = "NeedFit";
+}
+impl Listed for domain::routing::Distance {
+    const NAME: &'static str = "DistanceBand";
+}
+impl Listed for domain::routing::AccessFit {
+    const NAME: &'static str = "AccessFit";
+}
+impl Listed for domain::routing::Timing {
+    const NAME: &'static str = "Timing";
+}
+impl Listed for domain::routing::Freshness {
+    const NAME: &'static str = "Freshness";
+}
+impl Listed for domain::routing::ReasonCode {
+    const NAME: &'static str = "ReasonCode";
+}
+impl Listed for domain::routing::CheckCode {
+    const NAME: &'static str = "CheckCode";
+}
+impl Listed for domain::routing::Rule {
+    const NAME: &'static str = "MatchingRule";
+}

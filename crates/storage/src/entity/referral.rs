@@ -31,6 +31,7 @@ pub struct Model {
     pub own_words_text: Option<Uuid>,
     pub note_text: Option<Uuid>,
     pub earlier_id: Option<Uuid>,
+    pub shortlist_id: Option<Uuid>,
     #[sea_orm(column_type = "Text")]
     pub status: String,
     #[sea_orm(column_type = "JsonBinary")]

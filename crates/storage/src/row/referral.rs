@@ -62,6 +62,7 @@ fn ask(at: &Row, row: referral::Model) -> Result<Ask, StoreError> {
         own_words: row.own_words_text.map(Id::new),
         note: row.note_text.map(Id::new),
         earlier: row.earlier_id.map(Id::new),
+        shortlist: row.shortlist_id.map(Id::new),
     })
 }
 
@@ -163,6 +164,7 @@ pub(crate) fn new_row(
         own_words_text: Set(ask.own_words.map(Id::uuid)),
         note_text: Set(ask.note.map(Id::uuid)),
         earlier_id: Set(ask.earlier.map(Id::uuid)),
+        shortlist_id: Set(ask.shortlist.map(Id::uuid)),
         created_at: Set(referral.created_at),
         ..changed
     })

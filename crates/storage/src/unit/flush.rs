@@ -16,8 +16,8 @@ use super::pending::{Pending, Unmet};
 use super::seen::Changes;
 use crate::entity::{
     access_log, api_token, case, case_opening, consent, consent_withdrawal, contact, event, free_text,
-    kept_answer, organisation, organisation_profile, outbox, person, place, referral, service, staff, task,
-    unmet_need,
+    kept_answer, organisation, organisation_profile, outbox, person, place, referral, service, shortlist,
+    staff, task, unmet_need,
 };
 use crate::error::StoreError;
 use crate::link::Link;
@@ -87,6 +87,7 @@ fn steps(changes: Changes, pending: Pending, listings: Stamped) -> Vec<Step> {
     steps.insert::<crate::entity::listing::Entity, _>(listings.new);
     steps.insert::<organisation_profile::Entity, _>(pending.profiles);
     steps.insert::<person::Entity, _>(pending.people);
+    steps.insert::<shortlist::Entity, _>(pending.shortlists);
     steps.insert::<consent::Entity, _>(pending.consents);
     steps.insert::<consent_withdrawal::Entity, _>(pending.withdrawals);
     for update in listings.changed {

@@ -17,7 +17,7 @@ use super::listing::ListingChange;
 
 use crate::entity::{
     access_log, api_token, case_opening, consent, consent_withdrawal, contact, event, free_text, kept_answer,
-    organisation, organisation_profile, outbox, person, place, service, staff, task, unmet_need,
+    organisation, organisation_profile, outbox, person, place, service, shortlist, staff, task, unmet_need,
 };
 use crate::row::code_of;
 
@@ -32,6 +32,7 @@ pub(super) struct Pending {
     pub listings: BTreeMap<Id<Service>, ListingChange>,
     pub profiles: Vec<organisation_profile::ActiveModel>,
     pub people: Vec<person::ActiveModel>,
+    pub shortlists: Vec<shortlist::ActiveModel>,
     pub consents: Vec<consent::ActiveModel>,
     pub withdrawals: Vec<consent_withdrawal::ActiveModel>,
     pub openings: Vec<case_opening::ActiveModel>,
@@ -81,6 +82,7 @@ impl Pending {
             listings,
             profiles,
             people,
+            shortlists,
             consents,
             withdrawals,
             openings,
@@ -105,6 +107,7 @@ impl Pending {
             && listings.is_empty()
             && profiles.is_empty()
             && people.is_empty()
+            && shortlists.is_empty()
             && consents.is_empty()
             && withdrawals.is_empty()
             && openings.is_empty()

@@ -192,6 +192,7 @@ impl Town {
             own_words: None,
             note: None,
             earlier: None,
+            shortlist: None,
         }
     }
 

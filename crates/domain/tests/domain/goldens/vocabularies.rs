@@ -18,7 +18,7 @@ use footbridge_domain::organisation::OrganisationKind;
 use footbridge_domain::policy::{Relation, people};
 use footbridge_domain::referral::status::{StartSource, WithdrawnBy};
 use footbridge_domain::share_profile::ShareProfile;
-use footbridge_domain::{case, referral};
+use footbridge_domain::{case, referral, routing};
 
 use super::assert_is_kept;
 
@@ -67,6 +67,15 @@ fn every_list_is_written_down() {
     list::<ServiceKind>(text, "Kinds of service");
     list::<ListingStatus>(text, "States of a listing");
     list::<Nation>(text, "Nations");
+    list::<routing::Gender>(text, "Genders, as far as a group's rule makes them matter");
+    list::<routing::Rule>(text, "Rules that leave a service out");
+    list::<routing::NeedFit>(text, "Fit of need, the best first");
+    list::<routing::Distance>(text, "Distances, the best first");
+    list::<routing::AccessFit>(text, "Fit of access, the best first");
+    list::<routing::Timing>(text, "Fit of timing, the best first");
+    list::<routing::Freshness>(text, "Freshness, the best first");
+    list::<routing::ReasonCode>(text, "Reasons for a service");
+    list::<routing::CheckCode>(text, "What to ask before referring");
     list::<DueKind>(text, "What is owed next");
     list::<TaskKind>(text, "Tasks");
     list::<Audience>(text, "Who is told");

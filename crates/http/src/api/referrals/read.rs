@@ -34,6 +34,11 @@ impl FromForm for NewReferral {
         let note =
             form.optional("note", "A note written for the service, never copied from case notes", text());
         let earlier = form.optional("earlier", "The earlier referral it follows (R19)", id());
+        let shortlist = form.optional(
+            "shortlist",
+            "The shortlist the service was chosen from: the `id` that `POST /matches` gave",
+            id(),
+        );
         let sending = form.optional("send", "Whether it is sent at once; later where absent", WhenToSend);
         Ok(Self {
             id: own_id?,
@@ -49,6 +54,7 @@ impl FromForm for NewReferral {
             own_words: own_words?,
             note: note?,
             earlier: earlier?,
+            shortlist: shortlist?,
             sending: sending?.unwrap_or_default(),
         })
     }

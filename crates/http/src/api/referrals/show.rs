@@ -17,6 +17,7 @@ use uuid::Uuid;
 use self::outcome::CaseOutcomeShown;
 use self::standing::Standing;
 use crate::api::disclosed::DisclosedPerson;
+use crate::api::matches::ChosenFromRecord;
 use crate::api::parts::{Due, NamedShown};
 use crate::valid::Code;
 
@@ -96,6 +97,9 @@ pub struct ReferralRecord {
     /// For link work: what became of the case, as far as you may know.
     #[serde(skip_serializing_if = "Option::is_none")]
     case: Option<CaseOutcomeShown>,
+    /// The shortlist it was chosen from, for those who asked for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chosen_from: Option<ChosenFromRecord>,
     /// What in the service's rules does not fit. It is shown while this is a draft, and refuses nothing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
@@ -158,6 +162,7 @@ impl From<ReferralView> for ReferralRecord {
             from_case,
             earlier,
             case,
+            chosen_from,
             eligibility,
             actions,
         } = view;
@@ -188,6 +193,7 @@ impl From<ReferralView> for ReferralRecord {
             from_case,
             earlier: earlier.map(domain::ids::Id::uuid),
             case: case.map(CaseOutcomeShown::from),
+            chosen_from: chosen_from.map(ChosenFromRecord::from),
             eligibility,
             actions: actions.into_iter().map(Code).collect(),
         }

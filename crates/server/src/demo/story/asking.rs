@@ -167,6 +167,7 @@ impl Story {
                 None
             },
             earlier: None,
+            shortlist: None,
             sending,
         })
     }

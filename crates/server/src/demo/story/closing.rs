@@ -206,6 +206,7 @@ impl Story {
             own_words: Some(told.own_words.parse()?),
             note: None,
             earlier: Some(life.referral),
+            shortlist: None,
             sending: Sending::Now,
         };
         let sent = self.footbridge.draft_referral(&Caller::new(by), new).await?;

@@ -177,6 +177,7 @@ impl Story {
             own_words: if self.chance.one_in(2) { Some(told.own_words.parse()?) } else { None },
             note: if self.chance.one_in(3) { Some(self.chance.pick(&NOTES).parse()?) } else { None },
             earlier,
+            shortlist: None,
             sending: if ask.fate == Fate::Drafted { Sending::Later } else { Sending::Now },
         })
     }
