@@ -12,6 +12,7 @@ mod support {
     pub mod inspection;
     pub mod open_referral;
     pub mod program;
+    pub mod screen;
     pub mod somebody;
     pub mod town;
     pub mod words;
@@ -56,4 +57,9 @@ mod faces {
     mod program;
     mod readme;
     mod retries;
+}
+
+mod pages {
+    mod frame;
+    mod signing_in;
 }

@@ -25,6 +25,7 @@ mod m0020_postcodes;
 mod m0022_imports;
 mod m0023_import_runs;
 mod m0024_shortlists;
+mod m0025_sessions;
 
 /// Runs every migration that has not been run, the first first.
 ///
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0022_imports::Migration),
             Box::new(m0023_import_runs::Migration),
             Box::new(m0024_shortlists::Migration),
+            Box::new(m0025_sessions::Migration),
         ]
     }
 }

@@ -12,6 +12,7 @@ use storage::{Diagnosis, Store, Verification};
 
 use crate::accounts::recent::Recent;
 use crate::error::Error;
+use crate::post::{Mailbox, Post};
 use crate::publishing::Published;
 
 /// Days for which the answer to an idempotency key is kept.
@@ -39,6 +40,9 @@ pub struct Footbridge {
     pub(crate) machinery: Machinery,
     pub(crate) recent: Recent,
     pub(crate) published: Published,
+    pub(crate) post: Arc<dyn Post>,
+    /// Where a demonstration's letters can be read; outside one, nothing lands in it.
+    mailbox: Mailbox,
     demonstration: bool,
 }
 
@@ -49,11 +53,15 @@ impl Footbridge {
     /// When it cannot be reached, or its settings are not the ones we need.
     pub async fn open(database_url: &str, machinery: Machinery) -> Result<Self, Error> {
         let store = Store::open(database_url).await?;
+        let mailbox = Mailbox::default();
+        let post = Arc::new(mailbox.clone());
         Ok(Self {
             store,
             machinery,
             recent: Recent::default(),
             published: Published::default(),
+            post,
+            mailbox,
             demonstration: false,
         })
     }
@@ -69,6 +77,19 @@ impl Footbridge {
     #[must_use]
     pub const fn is_demonstration(&self) -> bool {
         self.demonstration
+    }
+
+    /// The same application, whose letters to staff somebody delivers. Until then they stay in its mailbox.
+    #[must_use]
+    pub fn posting_to(mut self, post: Arc<dyn Post>) -> Self {
+        self.post = post;
+        self
+    }
+
+    /// The letters to staff that nobody delivers, the newest first: they can be read in a demonstration.
+    #[must_use]
+    pub fn mailbox(&self) -> &Mailbox {
+        &self.mailbox
     }
 
     /// The same application with another time and another chance: a demonstration lives through its past that way.

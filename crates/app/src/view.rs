@@ -9,6 +9,7 @@ pub mod person;
 pub mod published;
 pub mod referral;
 pub mod service;
+pub mod session;
 pub mod shortlist;
 
 pub use case::{CaseLine, CaseView, ContactView};
@@ -20,6 +21,7 @@ pub(crate) use published::facts;
 pub use published::{Fact, FactList, Numbered, PublishedOrganisation, PublishedService};
 pub use referral::{InboxLine, ReferralLine, ReferralView};
 pub use service::ServiceView;
+pub use session::{KeptFormView, MemberView, SessionView};
 pub use shortlist::{ChosenFromView, ShortlistView};
 
 use domain::clock::Timestamp;

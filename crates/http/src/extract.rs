@@ -86,7 +86,8 @@ impl<T: FromForm, S: Send + Sync> FromRequest<S> for Body<T> {
     }
 }
 
-fn unread(rejection: &BytesRejection) -> Problem {
+/// Why a body could not be read whole.
+pub(crate) fn unread(rejection: &BytesRejection) -> Problem {
     match rejection {
         BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => {
             Problem::new(status::BODY_TOO_LARGE, "Send 1 MiB at most")

@@ -1,4 +1,4 @@
-//! What happens to every request of the API, around its handler.
+//! What happens to every request, around its handler.
 
 use std::any::Any;
 use std::time::Instant;
@@ -18,15 +18,20 @@ use crate::problem::{Problem, render};
 #[derive(Debug, Clone, Copy)]
 pub struct Asked;
 
+/// The id of a request, for those inside who tell it to a reader.
+#[derive(Debug, Clone, Copy)]
+pub struct RequestId(pub Uuid);
+
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Gives the request an id, watches how it goes, and writes out its problem if it has one.
 ///
 /// The id is ours: whatever a caller sends as one never reaches a log. Neither do the path as it was asked for and the
 /// query, which can hold ids and words; the log knows the pattern that matched.
-pub async fn watch(State(footbridge): State<Footbridge>, request: Request, next: Next) -> Response {
+pub async fn watch(State(footbridge): State<Footbridge>, mut request: Request, next: Next) -> Response {
     let began = Instant::now();
     let id = footbridge.new_id::<Asked>().uuid();
+    request.extensions_mut().insert(RequestId(id));
     let method = method_name(request.method());
     let route = request.extensions().get::<MatchedPath>().cloned();
     let route = route.as_ref().map_or("unmatched", MatchedPath::as_str);

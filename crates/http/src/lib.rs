@@ -2,7 +2,8 @@
 //!
 //! This crate knows no database and no rule of the lifecycle: it asks the application, and tells what it answered. Start
 //! with [`router`]. A request passes `layers`, is read by `extract` and `valid`, answered through `answer` or
-//! as a `problem`, whose status stands in `status`. Each noun of the JSON API is a module of `api`.
+//! as a `problem`, whose status stands in `status`. Each noun of the JSON API is a module of `api`, each journey of the
+//! pages one of `web`.
 
 mod answer;
 mod api;
@@ -15,6 +16,7 @@ mod problem;
 mod routes;
 mod status;
 mod valid;
+mod web;
 
 #[cfg(test)]
 mod tests;

@@ -121,6 +121,18 @@ impl Problem {
         self.0.kind.code
     }
 
+    /// The status.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.0.kind.status
+    }
+
+    /// What happened and what to do, in a sentence for people.
+    #[must_use]
+    pub fn detail(&self) -> &str {
+        &self.0.detail
+    }
+
     /// What only the log may know.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {
@@ -182,9 +194,16 @@ impl IntoResponse for Problem {
     }
 }
 
+/// Marks an answer whose problem has been written out already, as a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Rendered;
+
 /// Writes out the problem that an answer carries, if it carries one, and gives it back for the log.
 pub fn render(response: &mut Response, request: Uuid) -> Option<Arc<Problem>> {
     let problem = response.extensions_mut().remove::<Arc<Problem>>()?;
+    if response.extensions().get::<Rendered>().is_some() {
+        return Some(problem);
+    }
     // A body of strings and numbers always becomes JSON; should it not, the status still says what happened.
     *response.body_mut() = Body::from(serde_json::to_vec(&problem.body(request)).unwrap_or_default());
     response.headers_mut().remove(header::CONTENT_LENGTH);

@@ -6,8 +6,6 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::from_fn_with_state;
-use axum::response::Redirect;
-use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
@@ -15,30 +13,33 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::extract::MOST_BODY_BYTES;
 use crate::problem::Problem;
-use crate::{api, directory, layers, status};
+use crate::{api, directory, layers, status, web};
 
 /// Below this many bytes, packing costs more than it saves.
 const PACKED_FROM: u64 = 1024;
 
-/// The JSON API at `/api/v1`, its document at `/api/openapi.json` and the page to read it on at `/api/docs`.
+/// The pages, the JSON API at `/api/v1`, its document at `/api/openapi.json` and the page to read it on at `/api/docs`.
 ///
 /// There is no CORS header anywhere: a browser on another origin has no business here.
 pub fn router(footbridge: Footbridge) -> Router {
     let (version_1, _) = api::routes().split_for_parts();
-    let unwatched =
-        Router::new().nest("/api/v1", version_1).merge(directory::routes()).fallback(no_such_route);
+    let unwatched = Router::new()
+        .nest("/api/v1", version_1)
+        .merge(directory::routes())
+        .merge(web::routes())
+        .fallback(no_such_route);
     let watched = unwatched
         .method_not_allowed_fallback(no_such_method)
         .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
         .layer(CatchPanicLayer::custom(layers::panicked))
+        .layer(from_fn_with_state(footbridge.clone(), web::attend))
         .layer(from_fn_with_state(footbridge.clone(), layers::watch))
         .layer(set(header::CACHE_CONTROL, "no-store"))
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .with_state(footbridge);
     let packed =
         CompressionLayer::new().compress_when(DefaultPredicate::new().and(SizeAbove::new(PACKED_FROM)));
-    // Until there are pages, whoever opens the front door finds out what can be asked for.
-    watched.merge(api::docs()).route("/", get(async || Redirect::to("/api/docs"))).layer(packed)
+    watched.merge(api::docs()).merge(web::assets()).layer(packed)
 }
 
 async fn no_such_route() -> Problem {

@@ -28,6 +28,7 @@ pub(crate) const IF_MATCH_INVALID: Kind =
     kind(StatusCode::BAD_REQUEST, "if_match_invalid", "The If-Match header cannot be used");
 pub(crate) const UNAUTHENTICATED: Kind =
     kind(StatusCode::UNAUTHORIZED, "unauthenticated", "No token that works");
+pub(crate) const CROSS_SITE: Kind = kind(StatusCode::FORBIDDEN, "cross_site", "Sent from another site");
 pub(crate) const METHOD_NOT_ALLOWED: Kind =
     kind(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "Not with this method");
 pub(crate) const BODY_TOO_LARGE: Kind =

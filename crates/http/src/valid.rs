@@ -9,7 +9,7 @@ mod listed;
 mod readers;
 mod texts;
 
-pub use faults::{Faults, Path, Read};
+pub use faults::{Faults, Faulty, Path, Read};
 pub use form::{Choice, Form, FromForm, Schemas, Way, choice, describe, object, read};
 pub use listed::Code;
 pub use readers::{Reader, code, cursor, date, flag, id, list, moment, text, typed, whole, words};

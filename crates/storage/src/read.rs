@@ -19,6 +19,7 @@ mod plans;
 mod published;
 mod referral;
 mod referrals;
+mod sessions;
 mod timeline;
 mod tokens;
 
@@ -37,6 +38,7 @@ pub use page::{Cursor, Listing, Page};
 pub use people::{Likeness, PersonLine};
 pub use referral::{ReferralDetail, Texts};
 pub use referrals::{ReferralFilter, ReferralLine};
+pub use sessions::Member;
 pub use timeline::EventLine;
 pub use tokens::TokenHolder;
 

@@ -9,6 +9,7 @@ pub(crate) mod geography;
 pub(crate) mod listing;
 pub(crate) mod person;
 pub(crate) mod referral;
+pub(crate) mod session;
 pub(crate) mod shortlist;
 pub(crate) mod text;
 pub(crate) mod token;

@@ -20,6 +20,7 @@ mod pending;
 mod people;
 mod record;
 mod seen;
+mod session;
 mod shortlist;
 
 use std::fmt;

@@ -14,6 +14,10 @@ pub struct Model {
     pub role: String,
     pub case_capacity: Option<i64>,
     pub disabled_at: Option<DateTimeUtc>,
+    #[sea_orm(column_type = "Text")]
+    pub email: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub email_folded: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -66,6 +66,8 @@ pub(crate) fn staff_row(staff: &Staff) -> staff::ActiveModel {
         role: Set(code_of(staff.role)),
         case_capacity: Set(staff.case_capacity.map(i64::from)),
         disabled_at: Set(None),
+        email: Set(None),
+        email_folded: Set(None),
     }
 }
 

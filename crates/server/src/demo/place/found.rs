@@ -10,6 +10,7 @@ use domain::{
     calendar::{Calendar, Nation},
     clock::Timestamp,
     coded::Need,
+    contact::EmailAddress,
     directory::{self, Intake, ListingStatus, ServiceKind},
     ids::Id,
     organisation::{Organisation, OrganisationKind, Place},
@@ -123,6 +124,7 @@ impl Founder {
         let case_capacity = (role == Role::LinkWorker).then_some(45);
         let new = NewStaff { organisation: organisation.id, name: name.to_owned(), role, case_capacity };
         let staff = self.footbridge.add_staff(new).await?;
+        self.footbridge.set_email(staff.id, address(name, &organisation.name)?).await?;
         let actor = Actor::Staff { staff: staff.id, role, organisation: organisation.id, place: self.place };
         Ok(Member { staff, actor })
     }
@@ -207,6 +209,17 @@ impl Founder {
         let service = self.footbridge.list_service_for(organisation.id, new).await?.id;
         Ok(Group { organisation, service, profile, intake, blind_first, kind, part, coordinator, volunteer })
     }
+}
+
+/// The address of an invented person at an invented organisation, under a domain that nobody can own.
+fn address(name: &str, organisation: &str) -> anyhow::Result<EmailAddress> {
+    let letters = |text: &str, between: &str| {
+        let words = text.to_lowercase();
+        let words =
+            words.split(|symbol: char| !symbol.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join(between)
+    };
+    Ok(format!("{}@{}.example", letters(name, "."), letters(organisation, "-")).parse()?)
 }
 
 fn name(index: u32) -> String {

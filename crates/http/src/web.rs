@@ -1,0 +1,41 @@
+//! The pages: HTML from the server, complete without JavaScript. A folder for each journey.
+//!
+//! A handler reads what was sent into a [`form`], asks the application, and answers with a [`page`]: a struct with a
+//! template, a [`frame`] around it, and words made by [`words`] and [`tag`]. It decides nothing. Who looks is a
+//! [`visitor`]; [`attend`] is what happens around every request. `docs/adding-a-page.md` shows one from end to end.
+
+mod account;
+mod assets;
+mod attend;
+mod cookie;
+mod failure;
+mod form;
+mod frame;
+mod front;
+mod help;
+mod identity;
+mod nav;
+mod page;
+mod patterns;
+mod sign_in;
+mod tag;
+mod visitor;
+mod words;
+
+use app::Footbridge;
+use axum::Router;
+use tower_http::csrf::CsrfLayer;
+
+pub use assets::routes as assets;
+pub use attend::attend;
+
+/// Every page. A form that another site sends is refused before its handler is chosen.
+pub fn routes() -> Router<Footbridge> {
+    Router::new()
+        .merge(front::routes())
+        .merge(sign_in::routes())
+        .merge(account::routes())
+        .merge(help::routes())
+        .merge(patterns::routes())
+        .layer(CsrfLayer::new())
+}

@@ -1,0 +1,73 @@
+//! The identity strip: who a page is about, and what everybody who contacts them has to know first. It stands on every
+//! page that names a person.
+
+use app::view::PersonView;
+use chrono::NaiveDate;
+use domain::coded::{Coded, Requirement};
+use domain::person::Risks;
+
+use super::tag::{Colour, Tag};
+use super::words;
+
+/// Who a page is about.
+#[derive(Clone)]
+pub struct Identity {
+    /// Their name.
+    pub name: String,
+    /// The name they like to be called; often nothing.
+    pub preferred: String,
+    /// What tells them apart: date of birth and age, NHS number, phone.
+    pub facts: Vec<(&'static str, String)>,
+    /// What has to be known before they are contacted.
+    pub flags: Vec<Tag>,
+}
+
+impl std::fmt::Debug for Identity {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Identity(…)")
+    }
+}
+
+impl Identity {
+    /// The strip of a person's record.
+    #[must_use]
+    pub fn of(person: &PersonView, today: NaiveDate) -> Self {
+        let born = format!("{} (age {})", words::date(person.born_on), words::age(person.born_on, today));
+        let mut facts = vec![("Date of birth", born)];
+        let number = person.nhs_number.as_deref().map_or("Not known".to_owned(), words::nhs_number);
+        facts.push(("NHS number", number));
+        let phone = person.reach.phone.as_ref().map(|phone| phone.as_typed().to_owned());
+        facts.push(("Phone", phone.unwrap_or_else(|| "No phone".to_owned())));
+        let name = match &person.first_name {
+            Some(first) => format!("{first} {}", person.family_name),
+            None => person.family_name.clone(),
+        };
+        let preferred = person.preferred_name.clone().unwrap_or_default();
+        Self { name, preferred, facts, flags: flags(person, today) }
+    }
+}
+
+fn flags(person: &PersonView, today: NaiveDate) -> Vec<Tag> {
+    let mut flags = Vec::new();
+    if person.died_on.is_some() {
+        flags.push(Tag::new("Has died", Colour::Red));
+    }
+    if person.reach.permissions.unsafe_to_write {
+        flags.push(Tag::new("Only call. Do not write or leave a message", Colour::Red));
+    } else if !person.reach.permissions.leave_message {
+        flags.push(Tag::new("Do not leave a message", Colour::Orange));
+    }
+    let live = |risks: &Risks| match risks {
+        Risks::Known(known) => known.iter().any(|flag| flag.ends_on.is_none_or(|end| end >= today)),
+        Risks::NotAsked | Risks::NoneKnown => false,
+    };
+    if live(&person.risks) {
+        flags.push(Tag::new("Safety: read before contact", Colour::Red));
+    }
+    if person.restricted {
+        flags.push(Tag::new("Address must not be revealed", Colour::Red));
+    }
+    let needs = person.requirements.iter().map(|need: &Requirement| Tag::new(need.label(), Colour::Yellow));
+    flags.extend(needs);
+    flags
+}

@@ -1,0 +1,45 @@
+//! Where each role goes: the page they land on, and at most five places from there. An item is added with its page.
+
+use domain::actor::Role;
+
+/// An item of the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Item {
+    /// Where it leads.
+    pub path: &'static str,
+    /// What it says.
+    pub label: &'static str,
+}
+
+const fn item(path: &'static str, label: &'static str) -> Item {
+    Item { path, label }
+}
+
+const START: Item = item("/start", "Start");
+
+/// The navigation of a role; its first item is where they land.
+#[must_use]
+pub const fn items(role: Role) -> &'static [Item] {
+    match role {
+        Role::PracticeReferrer
+        | Role::PracticeManager
+        | Role::LinkWorker
+        | Role::TeamLead
+        | Role::GroupCoordinator
+        | Role::GroupVolunteer
+        | Role::PlaceAnalyst
+        | Role::PlaceAdministrator
+        | Role::PlatformOperator
+        | Role::Auditor => &[START],
+        Role::SystemClient | Role::Person | Role::Clock | Role::Lifecycle => &[],
+    }
+}
+
+/// Where somebody lands who signs in.
+#[must_use]
+pub const fn landing(role: Role) -> &'static str {
+    match items(role) {
+        [first, ..] => first.path,
+        [] => START.path,
+    }
+}

@@ -1,0 +1,105 @@
+//! Tags: the only place that says which state has which words and which colour.
+//!
+//! A tag is an adjective or a short noun phrase, never told apart by colour alone. What is over has no colour, so that
+//! work stands out; red is for what is unsafe or broken.
+
+use domain::case;
+use domain::directory::ServiceKind;
+use domain::referral;
+
+/// The colour of a tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// Plain text: it is over.
+    None,
+    /// Somebody was asked.
+    Blue,
+    /// Under way.
+    Green,
+    /// Somebody is late.
+    Orange,
+    /// A short wait.
+    Yellow,
+    /// At rest until a date.
+    Grey,
+    /// Nothing has happened yet.
+    White,
+    /// Unsafe or broken.
+    Red,
+}
+
+/// A tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tag {
+    /// What it says.
+    pub text: &'static str,
+    /// Its colour.
+    pub colour: Colour,
+}
+
+impl Tag {
+    /// A tag.
+    #[must_use]
+    pub const fn new(text: &'static str, colour: Colour) -> Self {
+        Self { text, colour }
+    }
+
+    /// Whether it is plain text.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.colour == Colour::None
+    }
+
+    /// What is added to its class.
+    #[must_use]
+    pub const fn class(&self) -> &'static str {
+        match self.colour {
+            Colour::None | Colour::Blue => "",
+            Colour::Green => " nhsuk-tag--green",
+            Colour::Orange => " nhsuk-tag--orange",
+            Colour::Yellow => " nhsuk-tag--yellow",
+            Colour::Grey => " nhsuk-tag--grey",
+            Colour::White => " nhsuk-tag--white",
+            Colour::Red => " nhsuk-tag--red",
+        }
+    }
+
+    /// The tag of a referral. `silent`: it was sent, and its last nudge has gone unanswered.
+    #[must_use]
+    pub const fn referral(status: referral::StatusKind, kind: ServiceKind, silent: bool) -> Self {
+        use referral::StatusKind as Status;
+        let link_work = matches!(kind, ServiceKind::LinkWork);
+        match status {
+            Status::Draft => Self::new("Draft", Colour::White),
+            Status::Sent if silent => Self::new("No reply yet", Colour::Orange),
+            Status::Sent if link_work => Self::new("New", Colour::Blue),
+            Status::Sent => Self::new("Asked", Colour::Blue),
+            Status::Question => Self::new("Question", Colour::Orange),
+            Status::Waitlisted => Self::new("Waiting list", Colour::Grey),
+            Status::Accepted => Self::new("Accepted", Colour::Green),
+            Status::Started if link_work => Self::new("Active", Colour::Green),
+            Status::Started => Self::new("Going", Colour::Green),
+            Status::Ended => Self::new("Finished", Colour::None),
+            Status::Declined => Self::new("Not possible", Colour::None),
+            Status::NoReply => Self::new("No answer", Colour::None),
+            Status::NotStarted => Self::new("Did not start", Colour::None),
+            Status::Redirected => Self::new("Passed on", Colour::None),
+            Status::Withdrawn => Self::new("Withdrawn", Colour::None),
+            Status::EnteredInError => Self::new("Cancelled", Colour::None),
+        }
+    }
+
+    /// The tag of a case.
+    #[must_use]
+    pub const fn case(status: case::StatusKind) -> Self {
+        use case::StatusKind as Status;
+        match status {
+            Status::Waiting => Self::new("New", Colour::Blue),
+            Status::Allocated => Self::new("Allocated", Colour::Blue),
+            Status::Contacting => Self::new("Not reached yet", Colour::Orange),
+            Status::Active => Self::new("Active", Colour::Green),
+            Status::Paused => Self::new("Paused", Colour::Grey),
+            Status::Closed => Self::new("Finished", Colour::None),
+        }
+    }
+}

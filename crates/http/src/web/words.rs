@@ -1,0 +1,104 @@
+//! Dates, times and numbers as people read them. Templates call these: `{{ words::date(row.on) }}`.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use domain::calendar::{local_date, local_time};
+use domain::clock::Timestamp;
+
+/// "6 March 2026".
+#[must_use]
+pub fn date(date: NaiveDate) -> String {
+    domain::calendar::long_date(date)
+}
+
+/// "Friday 6 March 2026".
+#[must_use]
+pub fn day(date: NaiveDate) -> String {
+    date.format("%A %-d %B %Y").to_string()
+}
+
+/// "Friday 6 March", or with its year where that is not the year of `today`.
+#[must_use]
+pub fn near_day(date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() { date.format("%A %-d %B").to_string() } else { day(date) }
+}
+
+/// "10:30am", "2pm", "midday" or "midnight", by the clock on the wall.
+#[must_use]
+pub fn time(at: Timestamp) -> String {
+    time_of_day(local_time(at).time())
+}
+
+/// "6 March 2026 at 10:30am".
+#[must_use]
+pub fn moment(at: Timestamp) -> String {
+    format!("{} at {}", date(local_date(at)), time(at))
+}
+
+/// The day of a moment, "6 March 2026", by the calendar on the wall.
+#[must_use]
+pub fn date_of(at: Timestamp) -> String {
+    date(local_date(at))
+}
+
+/// A time of the day.
+#[must_use]
+pub fn time_of_day(time: NaiveTime) -> String {
+    let (afternoon, hour) = time.hour12();
+    match (time.hour(), time.minute()) {
+        (0, 0) => "midnight".to_owned(),
+        (12, 0) => "midday".to_owned(),
+        (_, 0) => format!("{hour}{}", half(afternoon)),
+        (_, minute) => format!("{hour}:{minute:02}{}", half(afternoon)),
+    }
+}
+
+const fn half(afternoon: bool) -> &'static str {
+    if afternoon { "pm" } else { "am" }
+}
+
+/// Whole years somebody is old on a day.
+#[must_use]
+pub fn age(born_on: NaiveDate, today: NaiveDate) -> u32 {
+    today.years_since(born_on).unwrap_or_default()
+}
+
+/// An NHS number in groups of 3, 3 and 4. What has not ten digits is left as it is.
+#[must_use]
+pub fn nhs_number(digits: &str) -> String {
+    match (digits.get(..3), digits.get(3..6), digits.get(6..10), digits.len()) {
+        (Some(first), Some(second), Some(third), 10) => format!("{first} {second} {third}"),
+        _ => digits.to_owned(),
+    }
+}
+
+/// "1 person", "12 people".
+#[must_use]
+pub fn count(number: usize, one: &str, more: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {more}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn times_are_as_people_write_them() {
+        assert_eq!(time(at("2026-03-06T10:30:00Z")), "10:30am");
+        assert_eq!(time(at("2026-07-06T11:00:00Z")), "midday", "in summer the wall is an hour ahead");
+        assert_eq!(time(at("2026-03-06T14:00:00Z")), "2pm");
+        assert_eq!(time(at("2026-03-06T00:00:00Z")), "midnight");
+        assert_eq!(time(at("2026-03-06T00:05:00Z")), "12:05am");
+        assert_eq!(moment(at("2026-06-30T23:30:00Z")), "1 July 2026 at 12:30am");
+    }
+
+    #[test]
+    fn numbers_are_in_groups_and_years_are_whole() {
+        assert_eq!(nhs_number("9990000018"), "999 000 0018");
+        let born = NaiveDate::from_ymd_opt(1905, 3, 7).unwrap();
+        assert_eq!(age(born, NaiveDate::from_ymd_opt(2026, 3, 6).unwrap()), 120);
+    }
+}

@@ -1,0 +1,93 @@
+//! Sessions of staff at a screen, and the codes that begin them. Of tokens and codes only hashes are kept.
+
+use domain::actor::Staff;
+use domain::clock::Timestamp;
+use domain::ids::Id;
+
+use crate::token::TokenHash;
+
+/// How a session began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionWay {
+    /// By a one-time code.
+    Code,
+    /// By choosing a role in the demonstration.
+    Demonstration,
+}
+
+/// A session as it is kept.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Which.
+    pub id: Id<Session>,
+    /// Whose.
+    pub staff: Id<Staff>,
+    /// SHA-256 of its token.
+    pub hash: TokenHash,
+    /// How it began.
+    pub way: SessionWay,
+    /// What it runs on, in a few words.
+    pub device: String,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When it was last used, to the minute.
+    pub seen_at: Timestamp,
+    /// When it ends however much it is used.
+    pub expires_at: Timestamp,
+    /// When it was ended, if it was.
+    pub ended_at: Option<Timestamp>,
+    /// What the next page says first. It may name a person.
+    pub notice: Option<String>,
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Session").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// A one-time code as it is kept.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SignInCode {
+    /// Which.
+    pub id: Id<SignInCode>,
+    /// SHA-256 of the secret of the browser that asked for it.
+    pub browser: TokenHash,
+    /// SHA-256 of that secret and the code.
+    pub code: TokenHash,
+    /// The address it was asked for, in lower case.
+    pub email: String,
+    /// The session it unlocks; without one it begins a session.
+    pub unlocks: Option<Id<Session>>,
+    /// How often it may still be tried.
+    pub tries_left: u32,
+    /// Whether it was entered rightly, and somebody now says as whom they sign in.
+    pub passed: bool,
+    /// When it was asked for.
+    pub created_at: Timestamp,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+}
+
+impl std::fmt::Debug for SignInCode {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("SignInCode").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// What somebody had typed when their session was over.
+#[derive(Clone, PartialEq, Eq)]
+pub struct KeptForm {
+    /// Where it was to be sent: a path of ours.
+    pub path: String,
+    /// What was typed, as it was sent.
+    pub body: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl std::fmt::Debug for KeptForm {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("KeptForm").field("path", &self.path).finish_non_exhaustive()
+    }
+}
