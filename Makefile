@@ -1,7 +1,7 @@
 # Everything you need to build, run and test Footbridge. `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help build run walk test bench lint goldens tools postgres
+.PHONY: help build run walk test bench lint goldens tools theme postgres
 
 TARGET   := $(or $(CARGO_TARGET_DIR),target)
 DATABASE := $(if $(DATABASE_URL),--database-url '$(DATABASE_URL)')
@@ -13,7 +13,7 @@ help: ## Say what there is
 	@echo
 	@echo "  ARGS='…' is passed on to the program that is run; DATABASE_URL=postgres://… uses that database instead of ./data."
 
-build: tools ## Build the release binary
+build: tools theme ## Build the release binary
 	cargo build --workspace --release --bin footbridge
 	@echo "Built $(TARGET)/release/footbridge"
 
@@ -24,30 +24,39 @@ walk: build ## Build, then take one referral through the whole loop over HTTP
 	$(TARGET)/release/footbridge walk $(DATABASE) $(ARGS)
 
 # What is tested is what lint and CI build too, so that nothing is compiled twice.
-test: tools ## Run every test on SQLite and on PostgreSQL
+test: tools theme ## Run every test on SQLite and on PostgreSQL
 	cargo build --workspace --all-targets
 	@$(MAKE) --no-print-directory postgres
 	REQUIRE_POSTGRES=1 $(TARGET)/debug/with-postgres -- \
 	    $(if $(NEXTEST),cargo nextest run --workspace,cargo test --workspace --all-targets) $(ARGS)
 	cargo test --workspace --doc
 
-bench: tools ## Measure against pgbench and a bare SQLite loop, in one run
+bench: tools theme ## Measure against pgbench and a bare SQLite loop, in one run
 	cargo build --workspace --release --bins
 	@$(MAKE) --no-print-directory postgres PROFILE=release
 	$(TARGET)/release/with-postgres --durable -- $(TARGET)/release/footbridge-bench $(ARGS)
 
-lint: tools ## Check the format, the lints and the documentation
+lint: tools theme ## Check the format, the lints and the documentation
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps
 
-goldens: tools ## Write the golden files anew; the difference is what you review
+goldens: tools theme ## Write the golden files anew; the difference is what you review
 	UPDATE_GOLDENS=1 INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test --workspace --all-targets golden
 
 # Finds PostgreSQL the way the tests do, and installs Debian's only when there is none.
 PROFILE := debug
 postgres:
 	@$(TARGET)/$(PROFILE)/with-postgres --find || .ci/install-postgres
+
+# The theme of the pages is compiled from an npm package, pinned by package-lock.json. node_modules is as new as the
+# lock file when npm says so in its own note of what it installed.
+theme: node_modules/.package-lock.json
+node_modules/.package-lock.json: package.json package-lock.json
+	@command -v npm >/dev/null || { \
+	    echo "The pages are made with an npm package: install Node 20 or later (on Debian: apt-get install nodejs npm; elsewhere: https://nodejs.org) and run make again." >&2; exit 1; }
+	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 tools:
 	@command -v cargo >/dev/null || { \

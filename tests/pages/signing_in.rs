@@ -151,7 +151,8 @@ async fn somebody_sees_where_they_are_signed_in_and_signs_out_there() {
     on_both(async |town| {
         let practice = town.practice("Mill Lane Surgery").await;
         let (desk, phone) = (town.screen_of(&practice).await, town.screen_of(&practice).await);
-        let other = town.screen_of(&town.practice("Harbour Practice").await).await;
+        let harbour = town.practice("Harbour Practice").await;
+        let other = town.screen_of(&harbour).await;
         let page = desk.opens("/account").await;
         page.says("A test (this one)");
         let page = page.press("Sign out A test, since 2 March 2026 at 9am").await;
