@@ -46,6 +46,28 @@ async fn a_retry_has_one_effect_and_the_same_answer() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_sent_twice_at_the_same_moment_has_one_effect_and_one_answer() {
+    on_both(async |town| {
+        let practice = town.practice("Mill Lane Surgery").await;
+        let choir = town.group("Thursday Singers").await;
+        let peggy = practice.writes_down(person()).await;
+        practice.hears_yes_to(peggy, &choir).await;
+        let keyed = with_key(&practice, "at once", 1);
+        let new = || ask(peggy, &choir);
+        let (one, other, third) = tokio::join!(
+            keyed.tries_to_refer(new()),
+            keyed.tries_to_refer(new()),
+            keyed.tries_to_refer(new()),
+        );
+        let one = done(&practice, one);
+        assert_eq!(one, done(&practice, other));
+        assert_eq!(one, done(&practice, third));
+        assert_eq!(practice.tracker().await, [one.id]);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_failed_under_a_key_can_be_tried_again_under_it() {
     on_both(async |town| {

@@ -125,7 +125,9 @@ impl Template {
         let engine = connection.engine();
         let indexes =
             if copies.bulk { connection.texts(dialect::indexes(engine)).await? } else { Vec::new() };
-        connection.run(dialect::BEGIN_LOADING.to_owned()).await?;
+        for statement in dialect::begin_loading(engine, copies.bulk) {
+            connection.run((*statement).to_owned()).await?;
+        }
         for index in &indexes {
             let name = index.first().cloned().flatten().unwrap_or_default();
             connection.run(format!("DROP INDEX \"{name}\"")).await?;

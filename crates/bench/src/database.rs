@@ -125,7 +125,7 @@ impl Database {
             ("PGUSER", options.get_username().to_owned()),
             ("PGDATABASE", options.get_database().unwrap_or_default().to_owned()),
             // As the application has it.
-            ("PGOPTIONS", "-c jit=off".to_owned()),
+            ("PGOPTIONS", "-c jit=off -c plan_cache_mode=force_generic_plan".to_owned()),
         ])
     }
 

@@ -101,6 +101,13 @@ pub struct Ask {
     pub shortlist: Option<Id<KeptShortlist>>,
 }
 
+impl Ask {
+    /// The texts it was sent with.
+    pub fn texts(&self) -> impl Iterator<Item = Id<FreeText>> {
+        [self.reason, self.own_words, self.note].into_iter().flatten()
+    }
+}
+
 /// Who asks: a member of staff for an organisation, or the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Referrer {

@@ -89,9 +89,9 @@ impl<Connection: ConnectionTrait> Link<Connection> {
         rows.iter().map(|row| self.read(row, "")).collect()
     }
 
-    /// Runs a statement that was put together by hand and gives its one row.
-    pub async fn run_for_row(&self, statement: Statement) -> Result<Option<QueryResult>, StoreError> {
-        self.noted(self.connection.query_one_raw(statement).await)
+    /// Runs a statement that was put together by hand and gives its rows.
+    pub async fn run_for_rows(&self, statement: Statement) -> Result<Vec<QueryResult>, StoreError> {
+        self.noted(self.connection.query_all_raw(statement).await)
     }
 
     /// Runs words of control that have no values in them, like `SAVEPOINT`.

@@ -45,7 +45,7 @@ where
     let mut tries = 0;
     loop {
         tries += 1;
-        match once(pool, work).await {
+        match once(pool, work, tries).await {
             Ending::Written(value) => return Ok(value),
             Ending::Raced(_) if tries < TRIES => {
                 // At once at first: whoever came first has finished. Then ever later, so that a crowd spreads out.
@@ -56,7 +56,7 @@ where
     }
 }
 
-async fn once<T, E, F>(pool: &DatabaseConnection, work: &F) -> Ending<T, E>
+async fn once<T, E, F>(pool: &DatabaseConnection, work: &F, tries: u32) -> Ending<T, E>
 where
     F: for<'u> Fn(&'u mut Unit) -> BoxFuture<'u, Result<T, E>>,
     E: From<StoreError>,
@@ -66,7 +66,7 @@ where
         Err(error) => return Ending::Failed(E::from(StoreError::of(&error))),
     };
     let link = Arc::new(Link::new(transaction));
-    let ending = run(&link, work).await;
+    let ending = run(&link, work, tries).await;
     let Some(transaction) = Arc::into_inner(link).map(Link::into_connection) else {
         return Ending::Failed(E::from(StoreError::Internal("a unit of work outlived itself".to_owned())));
     };

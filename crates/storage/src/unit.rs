@@ -15,13 +15,13 @@ mod import;
 mod keep;
 mod listing;
 mod load;
-mod one_statement;
 mod pending;
 mod people;
 mod record;
 mod seen;
 mod session;
 mod shortlist;
+mod together;
 
 use std::fmt;
 use std::sync::Arc;
@@ -36,6 +36,7 @@ use seen::Seen;
 /// One transaction, from its first read to its one write.
 pub struct Unit {
     link: Arc<Link<DatabaseTransaction>>,
+    again: bool,
     seen: Seen,
     pending: Pending,
 }
@@ -47,8 +48,14 @@ impl fmt::Debug for Unit {
 }
 
 impl Unit {
-    pub(crate) fn new(link: Arc<Link<DatabaseTransaction>>) -> Self {
-        Self { link, seen: Seen::default(), pending: Pending::default() }
+    pub(crate) fn new(link: Arc<Link<DatabaseTransaction>>, again: bool) -> Self {
+        Self { link, again, seen: Seen::default(), pending: Pending::default() }
+    }
+
+    /// Whether it is run again because somebody else came first.
+    #[must_use]
+    pub const fn is_again(&self) -> bool {
+        self.again
     }
 
     /// The transaction, for what this crate does by itself.

@@ -27,13 +27,13 @@ pub(crate) enum Ending<T, E> {
     Raced(E),
 }
 
-/// Runs a unit inside a transaction, up to the point where it can be committed.
-pub(crate) async fn run<T, E, F>(link: &Arc<Link<DatabaseTransaction>>, work: &F) -> Ending<T, E>
+/// Runs a unit inside a transaction, up to the point where it can be committed. `tries` counts this run.
+pub(crate) async fn run<T, E, F>(link: &Arc<Link<DatabaseTransaction>>, work: &F, tries: u32) -> Ending<T, E>
 where
     F: for<'u> Fn(&'u mut Unit) -> BoxFuture<'u, Result<T, E>>,
     E: From<StoreError>,
 {
-    let mut unit = Unit::new(Arc::clone(link));
+    let mut unit = Unit::new(Arc::clone(link), tries > 1);
     let ended = match unpanicked(work, &mut unit).await {
         Ok(Ok(value)) => unit.flush().await.map(|()| value).map_err(E::from),
         Ok(Err(error)) => Err(error),

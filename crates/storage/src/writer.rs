@@ -77,7 +77,7 @@ where
             let mut tries = 0;
             let result = loop {
                 tries += 1;
-                match run(link, &self.work).await {
+                match run(link, &self.work, tries).await {
                     Ending::Written(value) => break Ok(value),
                     // Only what the same group wrote before can have come first.
                     Ending::Raced(_) if tries < TRIES && link.control(UNDO).await.is_ok() => {}

@@ -29,21 +29,47 @@ impl Footbridge {
     {
         let actor = caller.actor;
         let key = caller.key.clone().map(|key| (kept_key(&actor, &key), key.request_hash));
-        let unit_of_work = Once { footbridge: self.clone(), actor, key, work };
-        self.store
+        let unit_of_work = Once { footbridge: self.clone(), actor, key: key.clone(), work };
+        let done = self
+            .store
             .write(move |unit| {
                 let once = unit_of_work.clone();
                 Box::pin(async move { once.run(unit).await })
             })
-            .await
+            .await;
+        match (done, key) {
+            (Err(refused), Some(key)) => self.answered_before(key, refused).await,
+            (done, _) => done,
+        }
+    }
+
+    /// Nearly every key is new, so nobody looks for it first. Whoever asks again finds what they did before in their
+    /// way, and is given the answer they were given then.
+    async fn answered_before<View>(&self, key: AskedWith, refused: Error) -> Result<View, Error>
+    where
+        View: DeserializeOwned + Send + 'static,
+    {
+        let key = Arc::new(key);
+        let replayed = self.store.write(move |unit| {
+            let key = Arc::clone(&key);
+            Box::pin(async move { replay(unit, &key).await })
+        });
+        match replayed.await {
+            Ok(Some(view)) => Ok(view),
+            Err(Error::KeyReused) => Err(Error::KeyReused),
+            Ok(None) | Err(_) => Err(refused),
+        }
     }
 }
+
+/// A key, and the hash of what was asked with it.
+type AskedWith = (KeptKey, [u8; 32]);
 
 /// What one unit of work needs, to be run again from its beginning where somebody else came first.
 struct Once<View> {
     footbridge: Footbridge,
     actor: Actor,
-    key: Option<(KeptKey, [u8; 32])>,
+    key: Option<AskedWith>,
     work: Work<View>,
 }
 
@@ -60,10 +86,11 @@ impl<View> Clone for Once<View> {
 
 impl<View: Serialize + DeserializeOwned> Once<View> {
     async fn run(self, unit: &mut Unit) -> Result<View, Error> {
-        if let Some((key, request_hash)) = &self.key
-            && let Some(kept) = unit.kept_answer(key).await?
+        // Whoever came first may have been the same caller with the same key.
+        if let Some(key) = self.key.as_ref().filter(|_| unit.is_again())
+            && let Some(view) = replay(unit, key).await?
         {
-            return replay(kept, *request_hash);
+            return Ok(view);
         }
         let now = self.footbridge.now();
         let mut act = Act::of(&self.footbridge, unit, self.actor, now);
@@ -77,11 +104,15 @@ impl<View: Serialize + DeserializeOwned> Once<View> {
 }
 
 /// The same key with the same question gets the same answer; with another question it is refused.
-fn replay<View: DeserializeOwned>(kept: KeptAnswer, request_hash: [u8; 32]) -> Result<View, Error> {
-    if kept.body_hash != request_hash {
+async fn replay<View: DeserializeOwned>(
+    unit: &mut Unit,
+    (key, request_hash): &AskedWith,
+) -> Result<Option<View>, Error> {
+    let Some(kept) = unit.kept_answer(key).await? else { return Ok(None) };
+    if kept.body_hash != *request_hash {
         return Err(Error::KeyReused);
     }
-    serde_json::from_value(kept.answer).map_err(|error| Error::Internal(error.to_string()))
+    serde_json::from_value(kept.answer).map(Some).map_err(|error| Error::Internal(error.to_string()))
 }
 
 /// Keys of different callers never meet.

@@ -120,10 +120,11 @@ impl Act<'_> {
     }
 
     async fn draft_referral(&mut self, new: &NewReferral) -> Result<Id<Referral>, Error> {
+        let referrer = self.referrer(new.referrer_kind);
+        self.unit.begin_referral(new.service, new.person, referrer).await?;
         let (service, person) = self.known(new).await?;
         self.check_context(new).await?;
         let id = new.id.unwrap_or_else(|| self.footbridge.new_id());
-        let referrer = self.referrer(new.referrer_kind);
         let permit = policy::authorise_draft(&self.actor, id, referrer.organisation, person.id)?;
         if new.id.is_some() && self.unit.referral(id).await?.is_some() {
             return Err(Error::invalid("/id", "id_taken", "Use a new identifier, or leave it out"));

@@ -7,8 +7,21 @@ use uuid::Uuid;
 use super::{Column, Copies, TABLES};
 use crate::options::Engine;
 
-/// Copies are made in one transaction.
-pub const BEGIN_LOADING: &str = "BEGIN";
+/// Copies are made in one transaction. Where there are many, SQLite writes each page once, into the file itself, and
+/// remembers those it comes back to: nobody else has the file open, and whoever pulls the plug begins again. PostgreSQL
+/// sorts a whole index in memory.
+pub const fn begin_loading(engine: Engine, bulk: bool) -> &'static [&'static str] {
+    match engine {
+        Engine::Sqlite if bulk => &[
+            "PRAGMA main.journal_mode = OFF",
+            "PRAGMA main.synchronous = OFF",
+            "PRAGMA main.cache_size = -1000000",
+            "BEGIN",
+        ],
+        Engine::Postgres if bulk => &["SET maintenance_work_mem = '512MB'", "BEGIN"],
+        Engine::Sqlite | Engine::Postgres => &["BEGIN"],
+    }
+}
 
 /// Services count the places and the questions of their referrals, the copied ones too.
 pub const RECOUNT: &str = "\
@@ -22,6 +35,11 @@ pub const fn after_loading(engine: Engine, bulk: bool) -> &'static [&'static str
     match engine {
         Engine::Postgres if bulk => &["VACUUM ANALYZE", "CHECKPOINT"],
         Engine::Postgres => &["CHECKPOINT"],
+        Engine::Sqlite if bulk => &[
+            "PRAGMA main.cache_size = -2000",
+            "PRAGMA main.synchronous = FULL",
+            "PRAGMA main.journal_mode = WAL",
+        ],
         Engine::Sqlite => &["PRAGMA wal_checkpoint(TRUNCATE)"],
     }
 }

@@ -10,13 +10,13 @@ use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, IntoTableRef, JoinType,
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QueryTrait,
 };
-use uuid::Uuid;
 
 use super::add_columns;
+use super::directory::{self, Hosted};
 use crate::entity::{case, case_opening, organisation, person, place, service, staff};
 use crate::error::StoreError;
 use crate::link::Link;
-use crate::row::{self, Row};
+use crate::row;
 use crate::stored::StoredCase;
 
 /// A case with its service, its person and the names around it.
@@ -24,6 +24,7 @@ use crate::stored::StoredCase;
 pub(crate) struct Whole {
     pub stored: StoredCase,
     pub service: Service,
+    pub host: Hosted,
     pub person: Person,
     pub around: Around,
 }
@@ -38,19 +39,13 @@ pub(crate) struct Around {
 
 #[derive(Debug, FromQueryResult)]
 struct Names {
-    place_id: Uuid,
-    nation: String,
-    organisation_name: String,
     worker_name: Option<String>,
 }
 
-impl Names {
-    fn around(self) -> Result<Around, StoreError> {
-        Ok(Around {
-            nation: Row::of("place", self.place_id).code("nation", &self.nation)?,
-            organisation_name: self.organisation_name,
-            worker_name: self.worker_name,
-        })
+impl Around {
+    fn of(host: &Hosted, worker_name: Option<String>) -> Self {
+        let organisation_name = host.organisation.name.clone();
+        Self { nation: host.place.nation, organisation_name, worker_name }
     }
 }
 
@@ -67,6 +62,7 @@ pub(crate) async fn whole<C: ConnectionTrait>(
     add_columns(&mut query, case::Entity, "c_");
     add_columns(&mut query, service::Entity, "s_");
     add_columns(&mut query, person::Entity, "p_");
+    Hosted::add_columns(&mut query);
     query
         .inner_join(
             service::Entity,
@@ -87,9 +83,6 @@ pub(crate) async fn whole<C: ConnectionTrait>(
             "worker",
             own(case::Column::WorkerId).equals(("worker", "id")),
         )
-        .expr_as(Expr::col((place::Entity, place::Column::Id)), "place_id")
-        .expr_as(Expr::col((place::Entity, place::Column::Nation)), "nation")
-        .expr_as(Expr::col((organisation::Entity, organisation::Column::Name)), "organisation_name")
         .expr_as(Expr::col(("worker", "name")), "worker_name")
         .cond_where(condition);
     if lock {
@@ -103,11 +96,13 @@ pub(crate) async fn whole<C: ConnectionTrait>(
     let model: case::Model = link.read(&found, "c_")?;
     let openings = openings(link, Id::new(model.id)).await?;
     let names: Names = link.read(&found, "")?;
+    let host = Hosted::of(link, &found)?;
     Ok(Some(Whole {
         stored: row::case::case(model, openings)?,
         service: row::directory::service(link.read(&found, "s_")?)?,
         person: row::person::person(link.read(&found, "p_")?)?,
-        around: names.around()?,
+        around: Around::of(&host, names.worker_name),
+        host,
     }))
 }
 
@@ -116,19 +111,7 @@ pub(crate) async fn around<C: ConnectionTrait>(
     link: &Link<C>,
     host: Id<Organisation>,
 ) -> Result<Option<Around>, StoreError> {
-    let mut query = Query::select();
-    query
-        .from(organisation::Entity)
-        .inner_join(
-            place::Entity,
-            organisation::Column::PlaceId.into_expr().equals((place::Entity, place::Column::Id)),
-        )
-        .expr_as(Expr::col((place::Entity, place::Column::Id)), "place_id")
-        .expr_as(Expr::col((place::Entity, place::Column::Nation)), "nation")
-        .expr_as(Expr::col((organisation::Entity, organisation::Column::Name)), "organisation_name")
-        .expr_as(Expr::val(None::<String>), "worker_name")
-        .and_where(Expr::col((organisation::Entity, organisation::Column::Id)).eq(host.uuid()));
-    link.one::<Names>(&query).await?.map(Names::around).transpose()
+    Ok(directory::organisation(link, host).await?.map(|host| Around::of(&host, None)))
 }
 
 /// The referrals that opened or joined a case, the first first.

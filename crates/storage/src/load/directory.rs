@@ -5,8 +5,8 @@ use domain::clock::Timestamp;
 use domain::directory::Service;
 use domain::ids::Id;
 use domain::organisation::{Organisation, Place};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryResult, QueryTrait};
 
 use super::add_columns;
 use crate::entity::{organisation, place, service, staff};
@@ -28,6 +28,22 @@ pub(crate) struct Hosted {
     pub place: Place,
 }
 
+impl Hosted {
+    /// Adds the columns it is read from to a query in which both tables stand.
+    pub fn add_columns(query: &mut SelectStatement) {
+        add_columns(query, organisation::Entity, "o_");
+        add_columns(query, place::Entity, "l_");
+    }
+
+    /// It, from a row of such a query.
+    pub fn of<C: ConnectionTrait>(link: &Link<C>, found: &QueryResult) -> Result<Self, StoreError> {
+        Ok(Self {
+            organisation: row::organisation(link.read(found, "o_")?)?,
+            place: row::place(link.read(found, "l_")?)?,
+        })
+    }
+}
+
 pub(crate) async fn service<C: ConnectionTrait>(
     link: &Link<C>,
     id: Id<Service>,
@@ -35,8 +51,7 @@ pub(crate) async fn service<C: ConnectionTrait>(
     let mut query = Query::select();
     query.from(service::Entity);
     add_columns(&mut query, service::Entity, "s_");
-    add_columns(&mut query, organisation::Entity, "o_");
-    add_columns(&mut query, place::Entity, "l_");
+    Hosted::add_columns(&mut query);
     query
         .inner_join(
             organisation::Entity,
@@ -50,11 +65,7 @@ pub(crate) async fn service<C: ConnectionTrait>(
         )
         .and_where(Expr::col((service::Entity, service::Column::Id)).eq(id.uuid()));
     let Some(found) = link.row(&query).await? else { return Ok(None) };
-    let host = Hosted {
-        organisation: row::organisation(link.read(&found, "o_")?)?,
-        place: row::place(link.read(&found, "l_")?)?,
-    };
-    Ok(Some(Listed { service: row::service(link.read(&found, "s_")?)?, host }))
+    Ok(Some(Listed { service: row::service(link.read(&found, "s_")?)?, host: Hosted::of(link, &found)? }))
 }
 
 pub(crate) async fn organisation<C: ConnectionTrait>(
@@ -63,19 +74,14 @@ pub(crate) async fn organisation<C: ConnectionTrait>(
 ) -> Result<Option<Hosted>, StoreError> {
     let mut query = Query::select();
     query.from(organisation::Entity);
-    add_columns(&mut query, organisation::Entity, "o_");
-    add_columns(&mut query, place::Entity, "l_");
+    Hosted::add_columns(&mut query);
     query
         .inner_join(
             place::Entity,
             organisation::Column::PlaceId.into_expr().equals((place::Entity, place::Column::Id)),
         )
         .and_where(Expr::col((organisation::Entity, organisation::Column::Id)).eq(id.uuid()));
-    let Some(found) = link.row(&query).await? else { return Ok(None) };
-    Ok(Some(Hosted {
-        organisation: row::organisation(link.read(&found, "o_")?)?,
-        place: row::place(link.read(&found, "l_")?)?,
-    }))
+    link.row(&query).await?.map(|found| Hosted::of(link, &found)).transpose()
 }
 
 /// A member of staff, and since when they are disabled, if they are.

@@ -6,16 +6,17 @@ use domain::case::Case;
 use domain::directory::Service;
 use domain::ids::Id;
 use domain::person::Person;
-use domain::referral::Ask;
+use domain::referral::{Ask, Referrer};
 use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, JoinType, LockType, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 use super::add_columns;
+use super::directory::Hosted;
 use crate::entity::{case, organisation, person, place, referral, service, staff};
 use crate::error::StoreError;
 use crate::link::Link;
-use crate::row::{self, Row};
+use crate::row;
 use crate::stored::StoredReferral;
 
 /// A referral with its service, its person and the names around it.
@@ -23,6 +24,16 @@ use crate::stored::StoredReferral;
 pub(crate) struct Whole {
     pub stored: StoredReferral,
     pub service: Service,
+    pub host: Hosted,
+    pub person: Person,
+    pub around: Around,
+}
+
+/// What a referral that is not in the database yet is about.
+#[derive(Debug, Clone)]
+pub(crate) struct Beginning {
+    pub service: Service,
+    pub host: Hosted,
     pub person: Person,
     pub around: Around,
 }
@@ -41,9 +52,6 @@ pub(crate) struct Around {
 
 #[derive(Debug, FromQueryResult)]
 struct Names {
-    place_id: Uuid,
-    nation: String,
-    receiver_name: String,
     referrer_name: Option<String>,
     referrer_staff_name: Option<String>,
     worker_id: Option<Uuid>,
@@ -51,15 +59,15 @@ struct Names {
 }
 
 impl Names {
-    fn around(self) -> Result<Around, StoreError> {
-        Ok(Around {
-            nation: Row::of("place", self.place_id).code("nation", &self.nation)?,
-            receiver_name: self.receiver_name,
+    fn around(self, host: &Hosted) -> Around {
+        Around {
+            nation: host.place.nation,
+            receiver_name: host.organisation.name.clone(),
             referrer_name: self.referrer_name,
             referrer_staff_name: self.referrer_staff_name,
             worker: self.worker_id.map(Id::new),
             worker_name: self.worker_name,
-        })
+        }
     }
 }
 
@@ -102,13 +110,40 @@ pub(crate) async fn whole<C: ConnectionTrait>(
         query.lock_with_tables(LockType::KeyShare, [person::Entity]);
     }
     let Some(found) = link.row(&query).await? else { return Ok(None) };
-    let names: Names = link.read(&found, "")?;
-    let place = Id::new(names.place_id);
+    let host = Hosted::of(link, &found)?;
     Ok(Some(Whole {
-        stored: row::referral::referral(link.read(&found, "r_")?, place)?,
+        stored: row::referral::referral(link.read(&found, "r_")?, host.place.id)?,
         service: row::directory::service(link.read(&found, "s_")?)?,
         person: row::person::person(link.read(&found, "p_")?)?,
-        around: names.around()?,
+        around: link.read::<Names>(&found, "")?.around(&host),
+        host,
+    }))
+}
+
+/// What a new referral is about, in one query: nothing where there is no such service or no such person. It locks as
+/// [`whole`] does.
+pub(crate) async fn beginning<C: ConnectionTrait>(
+    link: &Link<C>,
+    service: Id<Service>,
+    person: Id<Person>,
+    referrer: Referrer,
+) -> Result<Option<Beginning>, StoreError> {
+    let mut query = Query::select();
+    query.from(service::Entity);
+    add_columns(&mut query, service::Entity, "s_");
+    add_columns(&mut query, person::Entity, "p_");
+    query
+        .inner_join(person::Entity, person::Column::Id.eq(person.uuid()))
+        .and_where(Expr::col((service::Entity, service::Column::Id)).eq(service.uuid()));
+    join_new_names(&mut query, referrer);
+    query.lock_with_tables(LockType::KeyShare, [person::Entity]);
+    let Some(found) = link.row(&query).await? else { return Ok(None) };
+    let host = Hosted::of(link, &found)?;
+    Ok(Some(Beginning {
+        service: row::directory::service(link.read(&found, "s_")?)?,
+        person: row::person::person(link.read(&found, "p_")?)?,
+        around: link.read::<Names>(&found, "")?.around(&host),
+        host,
     }))
 }
 
@@ -118,28 +153,33 @@ pub(crate) async fn around<C: ConnectionTrait>(
     ask: &Ask,
 ) -> Result<Option<Around>, StoreError> {
     let mut query = Query::select();
-    let nobody = || Expr::val(None::<Uuid>);
-    query.expr_as(nobody(), "worker_id").expr_as(Expr::val(None::<String>), "worker_name");
-    query.from_as(service::Entity, "asked");
-    query.and_where(Expr::col(("asked", "id")).eq(ask.service.uuid()));
+    query
+        .from(service::Entity)
+        .and_where(Expr::col((service::Entity, service::Column::Id)).eq(ask.service.uuid()));
+    join_new_names(&mut query, ask.referrer);
+    let Some(found) = link.row(&query).await? else { return Ok(None) };
+    Ok(Some(link.read::<Names>(&found, "")?.around(&Hosted::of(link, &found)?)))
+}
+
+/// The names around a referral that nobody has answered yet.
+fn join_new_names(query: &mut SelectStatement, referrer: Referrer) {
+    query.expr_as(Expr::val(None::<Uuid>), "worker_id").expr_as(Expr::val(None::<String>), "worker_name");
     join_names(
-        &mut query,
-        Expr::col(("asked", "organisation_id")),
-        Expr::val(ask.referrer.organisation.map(Id::uuid)),
-        Expr::val(ask.referrer.staff.map(Id::uuid)),
+        query,
+        Expr::col((service::Entity, service::Column::OrganisationId)),
+        Expr::val(referrer.organisation.map(Id::uuid)),
+        Expr::val(referrer.staff.map(Id::uuid)),
     );
-    link.one::<Names>(&query).await?.map(Names::around).transpose()
 }
 
 fn join_names(query: &mut SelectStatement, receiver: Expr, referrer: Expr, author: Expr) {
+    Hosted::add_columns(query);
     query
-        .join_as(
-            JoinType::InnerJoin,
-            organisation::Entity,
-            "receiver",
-            Expr::col(("receiver", "id")).eq(receiver),
+        .inner_join(organisation::Entity, organisation::Column::Id.into_expr().eq(receiver))
+        .inner_join(
+            place::Entity,
+            place::Column::Id.into_expr().equals((organisation::Entity, organisation::Column::PlaceId)),
         )
-        .inner_join(place::Entity, place::Column::Id.into_expr().equals(("receiver", "place_id")))
         .join_as(
             JoinType::LeftJoin,
             organisation::Entity,
@@ -147,9 +187,6 @@ fn join_names(query: &mut SelectStatement, receiver: Expr, referrer: Expr, autho
             Expr::col(("referrer", "id")).eq(referrer),
         )
         .join_as(JoinType::LeftJoin, staff::Entity, "author", Expr::col(("author", "id")).eq(author))
-        .expr_as(Expr::col((place::Entity, place::Column::Id)), "place_id")
-        .expr_as(Expr::col((place::Entity, place::Column::Nation)), "nation")
-        .expr_as(Expr::col(("receiver", "name")), "receiver_name")
         .expr_as(Expr::col(("referrer", "name")), "referrer_name")
         .expr_as(Expr::col(("author", "name")), "referrer_staff_name");
 }

@@ -20,9 +20,8 @@ pub(crate) async fn of_referral<C: ConnectionTrait>(
     link: &Link<C>,
     referral: &Referral,
 ) -> Result<Texts, StoreError> {
-    let ask = &referral.ask;
     // One that was handed on shares the words of the one before it.
-    let asked: Vec<_> = [ask.reason, ask.own_words, ask.note].into_iter().flatten().map(Id::uuid).collect();
+    let asked: Vec<_> = referral.ask.texts().map(Id::uuid).collect();
     let mut condition = Condition::any()
         .add(free_text::Column::RecordId.eq(referral.id.uuid()))
         .add(free_text::Column::Id.is_in(asked));

@@ -68,7 +68,7 @@ impl Reader {
     pub async fn case(&self, scope: &Scope, id: Id<Case>) -> Result<Option<CaseDetail>, StoreError> {
         let condition = scope::all([case::Column::Id.eq(id.uuid()).into(), scope::cases(scope)]);
         let Some(whole) = load::case::whole(&self.link, condition, false).await? else { return Ok(None) };
-        let load::case::Whole { stored, service, person, around } = whole;
+        let load::case::Whole { stored, service, person, around, .. } = whole;
         Ok(Some(CaseDetail {
             stored,
             person,

@@ -10,8 +10,8 @@ use domain::organisation::Organisation;
 use domain::person::Person;
 use domain::plan::PlanAction;
 use domain::referral::Referral;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, LockType, Query};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, LockType, Query, UnionType};
+use sea_orm::{ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use super::Unit;
@@ -32,33 +32,42 @@ impl Unit {
     ) -> Result<Option<Id<Case>>, StoreError> {
         let Some(known) = self.person(person).await? else { return Ok(None) };
         self.flush().await?;
-        // Two practices may have written the same human being down, and both referrals may be accepted at once: whoever
-        // comes second waits here, and then finds the case.
-        let one_by_one = service::Entity::find_by_id(service.uuid())
-            .select_only()
-            .column(service::Column::Id)
-            .lock(LockType::NoKeyUpdate)
-            .into_query();
-        self.link.one::<OnlyId>(&one_by_one).await?;
-        let mut same = Condition::any().add(case::Column::PersonId.eq(person.uuid()));
+        self.wait_for_turn(service).await?;
+        // A union of two look-ups, each by its index: joined by OR they would read through all cases of the service.
+        let mut same = Query::select();
+        same.column(person::Column::Id).from(person::Entity).and_where(person::Column::Id.eq(person.uuid()));
         if let Some(number) = &known.nhs_number {
             let twins = Query::select()
                 .column(person::Column::Id)
                 .from(person::Entity)
                 .and_where(person::Column::NhsNumber.eq(number.digits()))
                 .and_where(person::Column::BornOn.eq(known.born_on))
-                .to_owned();
-            same = same.add(case::Column::PersonId.in_subquery(twins));
+                .take();
+            same.union(UnionType::Distinct, twins);
         }
         let query = case::Entity::find()
             .select_only()
             .column(case::Column::Id)
             .filter(case::Column::ServiceId.eq(service.uuid()))
             .filter(load::case::open())
-            .filter(same)
+            .filter(case::Column::PersonId.in_subquery(same))
             .limit(1)
             .into_query();
         Ok(self.link.one::<OnlyId>(&query).await?.map(|found| Id::new(found.id)))
+    }
+
+    /// Two practices may have written the same human being down, and both referrals may be accepted at once: whoever
+    /// comes second waits here, and then finds the case. On SQLite the one writer has seen to it.
+    async fn wait_for_turn(&self, service: Id<Service>) -> Result<(), StoreError> {
+        if self.link.backend() == DbBackend::Sqlite {
+            return Ok(());
+        }
+        let one_by_one = service::Entity::find_by_id(service.uuid())
+            .select_only()
+            .column(service::Column::Id)
+            .lock(LockType::NoKeyUpdate)
+            .into_query();
+        self.link.one::<OnlyId>(&one_by_one).await.map(drop)
     }
 
     /// How many other open referrals serve the same action of a plan. The case they are made from has been read

@@ -93,6 +93,9 @@ impl Unit {
     /// # Errors
     /// When the database fails or holds what cannot be read.
     pub async fn referrals_from(&mut self, case: Id<Case>) -> Result<Vec<OnwardLine>, StoreError> {
+        if self.seen.is_unwritten_case_alone(case) {
+            return Ok(Vec::new());
+        }
         self.flush().await?;
         crate::read::onward(&self.link, case).await
     }
@@ -107,11 +110,18 @@ impl Unit {
     }
 
     async fn texts_of_referral(&self, referral: &Referral) -> Result<Texts, StoreError> {
-        let mut texts = load::text::of_referral(&self.link, referral).await?;
         let records: Vec<_> =
             [Some(referral.id.uuid()), referral.case.map(Id::uuid)].into_iter().flatten().collect();
+        let mut texts = Texts::new();
         self.add_pending_texts(&mut texts, &records)?;
-        Ok(texts)
+        // What this unit made is all here, unless it shares the words of the one before it.
+        let all_here = || referral.ask.texts().all(|text| texts.contains_key(&text));
+        if self.seen.is_unwritten_referral(referral.id) && all_here() {
+            return Ok(texts);
+        }
+        let mut all = load::text::of_referral(&self.link, referral).await?;
+        all.append(&mut texts);
+        Ok(all)
     }
 
     /// What was written in this unit and is not in the database yet.

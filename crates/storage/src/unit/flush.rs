@@ -1,5 +1,5 @@
-//! The write at the end of a unit: at most one statement for every table and every changed record, and on PostgreSQL
-//! one statement for all of them.
+//! The write at the end of a unit: at most one statement for every table and every changed record, and one trip to the
+//! database for all of them.
 
 use domain::ids::Id;
 use domain::referral::react::PlacesChange;
@@ -11,9 +11,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::listing::{self, Stamped};
-use super::one_statement;
 use super::pending::{Pending, Unmet};
 use super::seen::Changes;
+use super::together;
 use crate::entity::{
     access_log, api_token, case, case_opening, consent, consent_withdrawal, contact, event, free_text,
     kept_answer, organisation, organisation_profile, outbox, person, place, referral, service, shortlist,
@@ -53,21 +53,24 @@ pub(super) async fn write(
 ) -> Result<(), StoreError> {
     let listings = listing::stamped(link, std::mem::take(&mut pending.listings)).await?;
     let steps = steps(changes, pending, listings);
-    if link.backend() == DbBackend::Postgres && steps.len() > 1 {
-        return one_statement::run(link, &steps).await;
+    let changed = match (steps.as_slice(), link.backend()) {
+        ([], _) => return Ok(()),
+        ([only], _) => vec![run_alone(link, only).await?],
+        (several, DbBackend::Postgres) => together::in_one_statement(link, several).await?,
+        (several, _) => together::in_one_breath(link, several).await?,
+    };
+    steps.iter().zip(changed).try_for_each(|(step, rows)| step.expect.check(link, rows))
+}
+
+async fn run_alone(link: &Link<DatabaseTransaction>, step: &Step) -> Result<u64, StoreError> {
+    match &step.statement {
+        Statement::Insert(insert) => link.run(insert).await,
+        Statement::Update(update) => link.run(update).await,
     }
-    for step in &steps {
-        let rows = match &step.statement {
-            Statement::Insert(insert) => link.run(insert).await?,
-            Statement::Update(update) => link.run(update).await?,
-        };
-        step.expect.check(link, rows)?;
-    }
-    Ok(())
 }
 
 impl Expect {
-    pub fn check(self, link: &Link<DatabaseTransaction>, rows: u64) -> Result<(), StoreError> {
+    fn check(self, link: &Link<DatabaseTransaction>, rows: u64) -> Result<(), StoreError> {
         match self {
             Self::Unchanged if rows != 1 => Err(link.lost_race()),
             Self::Room if rows != 1 => Err(link.ran_out()),

@@ -7,7 +7,7 @@ use domain::directory::Service;
 use domain::ids::Id;
 use domain::organisation::{Organisation, Place};
 use domain::person::Person;
-use domain::referral::Referral;
+use domain::referral::{Referral, Referrer};
 use sea_orm::sea_query::{Expr, ExprTrait, LockType};
 
 use super::Unit;
@@ -42,6 +42,24 @@ impl Unit {
         let service = self.service(ask.service).await?.ok_or_else(|| missing("its service"))?;
         let person = self.person(ask.person).await?.ok_or_else(|| missing("its person"))?;
         Ok(Some(World { stored, service, person }))
+    }
+
+    /// Reads what a new referral will need, in one query: the service with its host, the person, and the names of who
+    /// asks. Where one of them is unknown nothing is read, and asking for each of them says which.
+    ///
+    /// # Errors
+    /// When the database fails or holds what cannot be read.
+    pub async fn begin_referral(
+        &mut self,
+        service: Id<Service>,
+        person: Id<Person>,
+        referrer: Referrer,
+    ) -> Result<(), StoreError> {
+        let beginning = load::referral::beginning(&self.link, service, person, referrer).await?;
+        if let Some(beginning) = beginning {
+            self.seen.meet_beginning(beginning, referrer);
+        }
+        Ok(())
     }
 
     /// A case, as this unit left it if it changed it. Until the unit ends nobody else changes it or refers from it.
@@ -81,7 +99,9 @@ impl Unit {
         if self.person(person).await?.is_none() {
             return Ok(Consents::default());
         }
-        self.flush().await?;
+        if self.pending.has_consents() {
+            self.flush().await?;
+        }
         load::person::consents(&self.link, person).await
     }
 

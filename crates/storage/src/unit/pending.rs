@@ -126,6 +126,11 @@ impl Pending {
             && unmet.is_empty()
     }
 
+    /// Whether there is something in it about what people agreed to.
+    pub const fn has_consents(&self) -> bool {
+        !self.consents.is_empty() || !self.withdrawals.is_empty()
+    }
+
     /// Adds to the counts of a service.
     pub fn count(&mut self, service: Id<Service>, change: PlacesChange) {
         if change.is_none() {

@@ -145,7 +145,7 @@ impl Unit {
         }
         let place = self.place_of(after.ask.receiver).await?;
         let record = StoredReferral { referral: after.clone(), place, chain: BEGINNING };
-        Ok(Known { record, around: None, change: Change::Made(None) })
+        Ok(Known { record, around: self.seen.around_new(&after.ask), change: Change::Made(None) })
     }
 
     fn read_referral(&self, before: &Referral) -> Result<KnownReferral, StoreError> {

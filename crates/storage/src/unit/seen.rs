@@ -10,7 +10,7 @@ use domain::due::Due;
 use domain::ids::{Id, Version};
 use domain::organisation::{Organisation, Place};
 use domain::person::Person;
-use domain::referral::Referral;
+use domain::referral::{Ask, Referral, Referrer};
 
 use crate::error::StoreError;
 use crate::load::{case, directory, referral};
@@ -27,6 +27,8 @@ pub(super) struct Seen {
     pub organisations: HashMap<Id<Organisation>, Option<Organisation>>,
     pub places: HashMap<Id<Place>, Option<Place>>,
     pub staff: HashMap<Id<Staff>, Option<(Staff, Option<Timestamp>)>>,
+    /// The names around a new referral, by the service that is asked.
+    pub beginnings: HashMap<Id<Service>, (Referrer, referral::Around)>,
     /// People whose consents and death nobody else changes before this unit ends.
     pub locked: HashSet<Id<Person>>,
 }
@@ -52,6 +54,11 @@ pub(super) enum Change {
 }
 
 impl Change {
+    /// Whether it is in no row yet.
+    pub const fn is_made(self) -> bool {
+        matches!(self, Self::Made(_))
+    }
+
     /// This change and another one after it.
     pub const fn then(self, before: Version, due: Option<Due>) -> Self {
         match self {
@@ -74,20 +81,51 @@ pub(super) struct Changes {
 impl Seen {
     pub fn meet_referral(&mut self, whole: referral::Whole) {
         let id = whole.stored.referral.id;
-        self.locked.insert(whole.person.id);
-        self.people.entry(whole.person.id).or_insert(Some(whole.person));
+        self.meet_person(whole.person);
         self.services.entry(whole.service.id).or_insert(Some(whole.service));
+        self.meet_host(whole.host);
         let known = Known { record: whole.stored, around: Some(whole.around), change: Change::None };
         self.referrals.insert(id, Some(known));
     }
 
     pub fn meet_case(&mut self, whole: case::Whole) {
         let id = whole.stored.case.id;
-        self.locked.insert(whole.person.id);
-        self.people.entry(whole.person.id).or_insert(Some(whole.person));
+        self.meet_person(whole.person);
         self.services.entry(whole.service.id).or_insert(Some(whole.service));
+        self.meet_host(whole.host);
         let known = Known { record: whole.stored, around: Some(whole.around), change: Change::None };
         self.cases.insert(id, Some(known));
+    }
+
+    pub fn meet_beginning(&mut self, beginning: referral::Beginning, referrer: Referrer) {
+        self.beginnings.insert(beginning.service.id, (referrer, beginning.around));
+        self.meet_person(beginning.person);
+        self.services.entry(beginning.service.id).or_insert(Some(beginning.service));
+        self.meet_host(beginning.host);
+    }
+
+    /// The names around a referral that is just being made, where they were read.
+    pub fn around_new(&self, ask: &Ask) -> Option<referral::Around> {
+        let (referrer, around) = self.beginnings.get(&ask.service)?;
+        (*referrer == ask.referrer).then(|| around.clone())
+    }
+
+    /// Whether this unit made a referral that is not in the database yet.
+    pub fn is_unwritten_referral(&self, id: Id<Referral>) -> bool {
+        self.referrals.get(&id).and_then(Option::as_ref).is_some_and(|known| known.change.is_made())
+    }
+
+    /// Whether this unit made a case that is not in the database yet, and no referral from it.
+    pub fn is_unwritten_case_alone(&self, id: Id<Case>) -> bool {
+        let mut referrals = self.referrals.values().flatten();
+        self.cases.get(&id).and_then(Option::as_ref).is_some_and(|known| known.change.is_made())
+            && !referrals.any(|known| known.record.referral.ask.from_case == Some(id))
+    }
+
+    /// A person whose record was read with a lock.
+    fn meet_person(&mut self, person: Person) {
+        self.locked.insert(person.id);
+        self.people.entry(person.id).or_insert(Some(person));
     }
 
     pub fn meet_host(&mut self, host: directory::Hosted) {
