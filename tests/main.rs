@@ -33,9 +33,12 @@ mod journeys {
 }
 
 mod directory {
+    mod command;
     mod imported;
     mod importing;
     mod judge;
+    mod publishing;
+    mod whole_listing;
 }
 
 mod rules {

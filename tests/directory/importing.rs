@@ -1,15 +1,22 @@
 //! What other directories say comes in once, changes when it changes there, and never over somebody's own words.
 
-use super::imported::{bristol, bristol_in_full, harrow, kensington_and_chelsea, tally};
-use crate::support::town::on_both;
+use super::imported::{Theirs, bristol, bristol_in_full, harrow, kensington_and_chelsea, tally};
+use crate::support::face::get;
+use crate::support::town::{Town, on_both};
 use app::ImportTally;
+use app::request::{Imported, Importing, NewPlace, NewService, SourceEntry};
+use domain::actor::Role;
+use domain::calendar::Nation;
+use domain::directory::{Intake, Listing, ListingStatus, ServiceKind};
+use domain::ids::Id;
+use domain::share_profile::ShareProfile;
 
 #[tokio::test]
 async fn the_directory_of_kensington_and_chelsea_comes_in_once() {
     let Some(theirs) = kensington_and_chelsea() else { return };
     assert_eq!(theirs.entries().len(), 179, "every one of them can be read");
     on_both(async |town| {
-        let dry = app::request::Importing { dry_run: true, ..theirs.how(town) };
+        let dry = Importing { dry_run: true, ..theirs.how(town) };
         let would = tally(&town.footbridge.import(&dry, theirs.entries()).await.unwrap());
         assert_eq!(would, ImportTally { added: 179, ..ImportTally::default() });
         assert_eq!(theirs.taken_in_by(town).await, would, "the dry run wrote nothing and said what comes");
@@ -54,4 +61,127 @@ async fn a_live_feed_is_read_for_all_its_dirt() {
     assert_eq!(phones[1].number, "0117 332 7111");
     assert_eq!(phones[1].words.as_deref(), Some("Bristol Youth MAPS"));
     assert_eq!(whole.listing.areas.len(), 2);
+}
+
+/// The first entries of Kensington & Chelsea's directory.
+fn some(theirs: &Theirs, count: usize) -> Vec<SourceEntry> {
+    theirs.entries().into_iter().take(count).collect()
+}
+
+async fn take_in(town: &Town, how: &Importing, entries: Vec<SourceEntry>) -> Vec<Imported> {
+    town.footbridge.import(how, entries).await.unwrap()
+}
+
+#[tokio::test]
+async fn only_what_changed_there_changes_here() {
+    let Some(theirs) = kensington_and_chelsea() else { return };
+    on_both(async |town| {
+        let how = theirs.how(town);
+        let mut entries = some(&theirs, 5);
+        take_in(town, &how, entries.clone()).await;
+        entries[1].listing.description = "They moved to the library.".to_owned();
+        entries[2].runs = false;
+        let outcomes = take_in(town, &how, entries.clone()).await;
+        let (same, changed, closed) = (Imported::Unchanged, Imported::Changed, Imported::Closed);
+        assert_eq!(outcomes, [same.clone(), changed.clone(), closed, same.clone(), same.clone()]);
+        let page = town.face().answers(get(format!("/oruk/services/{}", entries[1].id))).await;
+        assert_eq!(page.json["description"], "They moved to the library.");
+        let page = town.face().answers(get(format!("/oruk/services/{}", entries[2].id))).await;
+        assert_eq!(page.json["status"], "inactive");
+
+        entries[2].runs = true;
+        let outcomes = take_in(town, &how, entries).await;
+        assert_eq!(outcomes, [same.clone(), same.clone(), changed, same.clone(), same], "it runs again");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_group_has_edited_stays_as_it_left_it() {
+    let Some(theirs) = kensington_and_chelsea() else { return };
+    on_both(async |town| {
+        let how = theirs.how(town);
+        let mut entries = some(&theirs, 2);
+        take_in(town, &how, entries.clone()).await;
+        let organisation = Id::new(entries[0].organisation.id.uuid());
+        let sam = town.staff(organisation, "Sam, who holds the key", Role::GroupCoordinator).await;
+        let listed = town.footbridge.service(&sam.caller, entries[0].id).await.unwrap();
+        let words = Listing { description: "In our own words.".to_owned(), ..entries[0].listing.clone() };
+        let own = NewService {
+            id: None,
+            organisation: None,
+            kind: ServiceKind::Community,
+            name: listed.name.clone(),
+            details: words,
+            needs: entries[0].needs.clone(),
+            listing: ListingStatus::Active,
+            share_profile: ShareProfile::P1,
+            share_reason: None,
+            blind_first: false,
+            intake: Intake::open(),
+        };
+        town.footbridge.change_service(&sam.caller, entries[0].id, listed.version, own).await.unwrap();
+
+        entries.iter_mut().for_each(|entry| entry.listing.description = "Said elsewhere.".to_owned());
+        assert_eq!(take_in(town, &how, entries.clone()).await, [Imported::OwnEdits, Imported::Changed]);
+        let page = town.face().answers(get(format!("/oruk/services/{}", entries[0].id))).await;
+        assert_eq!(page.json["description"], "In our own words.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_listed_already_is_proposed_and_never_merged() {
+    let Some(theirs) = kensington_and_chelsea() else { return };
+    on_both(async |town| {
+        // Every group of this town sings on Thursdays.
+        let group = town.group("Otherford Singers").await;
+        let mut entries = some(&theirs, 2);
+        entries[0].name = "SINGING  on Thursdays".to_owned();
+        let how = theirs.how(town);
+        let outcomes = take_in(town, &how, entries.clone()).await;
+        let Imported::LikelyDuplicate { of, name, organisation } = &outcomes[0] else {
+            panic!("{outcomes:?}")
+        };
+        assert_eq!((*of, name.as_str()), (group.offer.service, "Singing on Thursdays"));
+        assert_eq!((organisation.as_str(), &outcomes[1]), ("Otherford Singers", &Imported::Added));
+
+        let beside = Importing { accept_duplicates: true, ..how };
+        assert_eq!(take_in(town, &beside, entries).await, [Imported::Added, Imported::Unchanged]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_places_may_take_in_the_same_directory() {
+    let Some(theirs) = bristol() else { return };
+    on_both(async |town| {
+        let here = theirs.how(town);
+        let new = NewPlace { name: "Elsewhere".to_owned(), nation: Nation::EnglandAndWales };
+        let there = Importing { place: town.footbridge.add_place(new).await.unwrap().id, ..here.clone() };
+        for how in [&here, &there] {
+            assert_eq!(tally(&take_in(town, how, theirs.entries()).await).added, 3);
+        }
+        for how in [&here, &there] {
+            assert_eq!(tally(&take_in(town, how, theirs.entries()).await).unchanged, 3);
+        }
+        let all = town.face().answers(get("/oruk/services?per_page=1")).await;
+        assert_eq!(all.json["total_items"], 6);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_comes_in_is_not_checked_and_is_told_nothing_about_anybody() {
+    let Some(theirs) = bristol() else { return };
+    on_both(async |town| {
+        theirs.taken_in_by(town).await;
+        let practice = town.practice("Mill Lane Surgery").await;
+        let id = theirs.entries()[0].id;
+        let listed = town.footbridge.service(&practice.caller, id).await.unwrap();
+        assert_eq!((listed.share_profile, listed.listing), (ShareProfile::P0, ListingStatus::Active));
+        let page = town.face().answers(get(format!("/oruk/services/{id}"))).await;
+        assert!(page.text.contains("Not checked"), "{}", page.text);
+    })
+    .await;
 }

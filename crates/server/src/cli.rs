@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    command::{demo, doctor, migrate, openapi, postcodes, serve, token, verify, walk, worker},
+    command::{demo, directory, doctor, migrate, openapi, postcodes, serve, token, verify, walk, worker},
     config::{LogFormat, Sources, parse_assignment},
 };
 
@@ -43,6 +43,7 @@ pub enum Command {
     Migrate(migrate::Args),
     Demo(demo::Args),
     Walk(walk::Args),
+    Directory(directory::Args),
     Postcodes(postcodes::Args),
     Token(token::Args),
     Openapi(openapi::Args),
@@ -60,6 +61,7 @@ impl Command {
             Self::Worker(_)
             | Self::Migrate(_)
             | Self::Walk(_)
+            | Self::Directory(_)
             | Self::Postcodes(_)
             | Self::Token(_)
             | Self::Openapi(_)

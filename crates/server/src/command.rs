@@ -2,6 +2,7 @@
 
 pub mod application;
 pub mod demo;
+pub mod directory;
 pub mod doctor;
 pub mod migrate;
 pub mod openapi;

@@ -10,7 +10,9 @@ mod cli;
 mod command;
 mod config;
 mod demo;
+mod import;
 mod operations;
+mod outgoing;
 mod postcodes;
 mod print;
 mod serving;
@@ -56,6 +58,7 @@ async fn dispatch(cli: &Cli, settings: &Settings, telemetry: &Telemetry) -> anyh
         Command::Worker(args) => command::worker::run(args, settings, telemetry.metrics()).await,
         Command::Migrate(_) => command::migrate::run(settings).await,
         Command::Demo(args) => command::demo::run(args, settings).await,
+        Command::Directory(args) => command::directory::run(args, settings).await,
         Command::Walk(args) => command::walk::run(args, cli.shared.database_url.as_deref()).await,
         Command::Postcodes(args) => command::postcodes::run(args, settings).await,
         Command::Token(args) => command::token::run(args, settings).await,

@@ -36,6 +36,22 @@ pub struct ImportTally {
 }
 
 impl ImportTally {
+    /// This and another, together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            read: self.read + other.read,
+            added: self.added + other.added,
+            changed: self.changed + other.changed,
+            unchanged: self.unchanged + other.unchanged,
+            closed: self.closed + other.closed,
+            own_edits: self.own_edits + other.own_edits,
+            likely_duplicates: self.likely_duplicates + other.likely_duplicates,
+            skipped: self.skipped + other.skipped,
+            doubtful: self.doubtful + other.doubtful,
+        }
+    }
+
     /// Counts what became of an entry.
     pub const fn count(&mut self, outcome: &Imported) {
         let count = match outcome {
