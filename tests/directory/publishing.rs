@@ -253,7 +253,6 @@ async fn services_are_found_by_what_they_say() {
         }
         for query in [
             "search=chess",
-            "day=SU",
             "day=2026-01-08",
             "minimum_age=91",
             "postcode=M1+1AE",

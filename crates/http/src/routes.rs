@@ -20,7 +20,7 @@ const PACKED_FROM: u64 = 1024;
 
 /// The pages, the JSON API at `/api/v1`, its document at `/api/openapi.json` and the page to read it on at `/api/docs`.
 ///
-/// There is no CORS header anywhere: a browser on another origin has no business here.
+/// There is no CORS header but on the public directory at `/oruk`: a browser on another origin has no business here.
 pub fn router(footbridge: Footbridge) -> Router {
     let (version_1, _) = api::routes().split_for_parts();
     let unwatched = Router::new()

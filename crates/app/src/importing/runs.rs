@@ -11,6 +11,9 @@ use crate::error::Error;
 use crate::footbridge::Footbridge;
 use crate::request::{Imported, Importing};
 
+/// For how long an interrupted import can be taken up: later than that its first pages have long changed.
+const GOES_ON_FOR: chrono::Duration = chrono::Duration::hours(24);
+
 /// How many entries became what.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -97,7 +100,8 @@ impl Footbridge {
     /// When the database cannot be reached or written.
     pub async fn begin_import(&self, how: &Importing, from: &str) -> Result<ImportProgress, Error> {
         let origin = Origin { place: how.place, source: how.source.clone() };
-        if let Some(run) = self.store.reader().unfinished_import(&origin, from).await? {
+        let unfinished = self.store.reader().unfinished_import(&origin, from).await?;
+        if let Some(run) = unfinished.filter(|run| self.now() - run.began_at < GOES_ON_FOR) {
             return Ok(ImportProgress { ended_at: None, failure: None, ..progress(run) });
         }
         let begun = ImportProgress {

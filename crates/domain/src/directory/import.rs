@@ -46,13 +46,12 @@ pub fn decide(says: &Digest, runs: bool, before: Option<&Before>) -> Decision {
     if before.claimed || before.now != before.written {
         return if same && runs { Decision::Leave } else { Decision::KeepOwn };
     }
-    match (runs, before.listing) {
-        (false, ListingStatus::Active) => Decision::Close,
-        (false, ListingStatus::Closing | ListingStatus::Suspended) => Decision::Leave,
-        // It closed because its directory said so, and runs again because its directory says so.
-        (true, ListingStatus::Closing) => Decision::Replace,
-        (true, ListingStatus::Active | ListingStatus::Suspended) if same => Decision::Leave,
-        (true, ListingStatus::Active | ListingStatus::Suspended) => Decision::Replace,
+    match before.listing {
+        // What closed because its directory said so runs again because its directory says so.
+        ListingStatus::Closing if runs => Decision::Replace,
+        ListingStatus::Active if !runs => Decision::Close,
+        _ if runs && !same => Decision::Replace,
+        ListingStatus::Active | ListingStatus::Suspended | ListingStatus::Closing => Decision::Leave,
     }
 }
 

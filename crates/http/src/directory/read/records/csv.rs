@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use ::csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
+use ::csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder, Terminator};
 use serde_json::{Map, Value};
 
 use super::text::{UTF16, decoded, is_utf16};
@@ -48,7 +48,10 @@ impl<Bytes: BufRead> Rows<Bytes> {
     pub fn of(bytes: Bytes) -> Self {
         let since = Arc::new(AtomicUsize::new(0));
         let bounded = Bounded { bytes, since: Arc::clone(&since), begun: false };
-        let reader = ReaderBuilder::new().flexible(true).has_headers(false).from_reader(bounded);
+        // Lines end where they are counted. What Windows writes before that is taken off the last field.
+        let mut builder = ReaderBuilder::new();
+        builder.flexible(true).has_headers(false).terminator(Terminator::Any(b'\n'));
+        let reader = builder.from_reader(bounded);
         Self { reader, since, names: None }
     }
 
@@ -84,7 +87,7 @@ impl<Bytes: BufRead> Rows<Bytes> {
                 let mut read = |field: &[u8]| {
                     let (text, odd) = decoded(field.to_vec());
                     doubt = doubt.or(odd);
-                    text.trim_start_matches('\u{feff}').to_owned()
+                    text.trim_start_matches('\u{feff}').trim_end_matches('\r').to_owned()
                 };
                 let fields = row.iter().map(&mut read).collect();
                 Some(Ok((line, fields, doubt)))

@@ -74,6 +74,18 @@ fn rows_are_named_by_the_first_and_counted_by_their_lines() {
 }
 
 #[test]
+fn rows_that_windows_wrote_are_counted_as_they_are_seen() {
+    let (given, _) = read(Records::csv(b"name,about\r\nTea,\"warm\"\r\nChess,\r\n"));
+    assert_eq!(
+        given,
+        [
+            ("line 2".into(), json!({"name": "Tea", "about": "warm"})),
+            ("line 3".into(), json!({"name": "Chess", "about": ""})),
+        ]
+    );
+}
+
+#[test]
 fn what_is_not_in_utf_8_is_read_as_what_old_spreadsheets_write() {
     let mut records = Records::csv(b"name\nCaf\xe9 \x96 tea\n".as_slice());
     let record = records.next().unwrap().unwrap();
