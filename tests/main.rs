@@ -55,6 +55,7 @@ mod faces {
     mod bad_input;
     mod document;
     mod hidden;
+    mod matches;
     mod pages;
     mod postcodes;
     mod program;

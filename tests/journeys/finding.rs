@@ -311,6 +311,24 @@ async fn being_referred_to_moves_nobody_up_and_tomorrow_it_is_somebody_elses_tur
     .await;
 }
 
+#[tokio::test]
+async fn how_soon_a_group_answers_is_told_from_its_eighth_answer_on() {
+    on_both(async |town| {
+        let practice = town.practice("Mill Lane Surgery").await;
+        let choir = town.group("Thursday Singers").await;
+        let peggy = practice.writes_down(person()).await;
+        for answers in 1..=8 {
+            let another = practice.writes_down(person()).await;
+            let asked = practice.refers(another, &choir).await;
+            town.clock.passes(working_days(2));
+            choir.accepts(asked).await;
+            let words = practice.finds(company_for(peggy)).await.ranked[0].words.clone();
+            assert_eq!(words.starts_with("answers in 2 days, "), answers == 8, "after {answers}: {words}");
+        }
+    })
+    .await;
+}
+
 /// How many looks at people's records for a match were written down.
 async fn looks(town: &Town) -> i64 {
     town.inspection().count("SELECT count(*) FROM access_log WHERE what = 'match'").await

@@ -47,7 +47,7 @@ impl Act<'_> {
     }
 
     /// What a person has agreed to, read once.
-    pub(crate) async fn consents_of(&mut self, person: Id<Person>) -> Result<Consents, Error> {
+    async fn consents_of(&mut self, person: Id<Person>) -> Result<Consents, Error> {
         if let Some(known) = self.consents.get(&person) {
             return Ok(known.clone());
         }

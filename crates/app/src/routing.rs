@@ -1,48 +1,44 @@
 //! Routing: which services fit a person and a need. What was shown is kept, so that the referral that is chosen from
 //! it can show what else there was.
 //!
-//! The listings are read before the unit of work begins: they are public, they are many, and nothing is decided on
-//! them that sending a referral does not decide again. The person is read, the look at them written down, and the list
-//! kept in one unit.
+//! Everything is read and ranked before the unit of work begins: the listings are public and many, and nothing is decided
+//! on them that sending a referral does not decide again. In the unit the person is seen once more, the look at them is
+//! written down and the list is kept; where that fails, nothing is shown.
 
-use std::collections::BTreeMap;
+mod gather;
+mod referral;
+mod replies;
+
 use std::sync::Arc;
 
 use domain::calendar::local_date;
-use domain::clock::Timestamp;
 use domain::consent::Consents;
-use domain::contact::Postcode;
-use domain::directory::listing::Listing;
-use domain::geography::Coordinates;
 use domain::ids::Id;
 use domain::person::Person;
 use domain::policy;
-use domain::referral::Referral;
 use domain::refusal::Refusal;
-use domain::routing::{Candidate, Contactable, Home, KeptShortlist, Seeker, Shortlist, Sight, shortlist};
+use domain::routing::{Candidate, Contactable, KeptShortlist, Seeker, Shortlist, shortlist};
 use domain::scope::Scope;
-use storage::ListedService;
 
+use self::gather::Gathered;
 use crate::caller::{Caller, TokenScope};
-use crate::error::{Error, Fault};
+use crate::error::Error;
 use crate::footbridge::Footbridge;
 use crate::perform::Act;
-use crate::request::matching::{Described, MatchRequest, Whom};
+use crate::request::matching::{MatchRequest, Whom};
 use crate::show;
 use crate::view::ShortlistView;
 
-/// How many services are looked at for one question.
-const MOST_CANDIDATES: u32 = 400;
 /// How many that fit are shown and kept.
 const MOST_RANKED: usize = 20;
 /// How many that were left out are shown and kept.
 const MOST_EXCLUDED: usize = 50;
 
-/// What is read before the unit begins: public, all of it but where somebody lives.
-struct Surroundings {
-    home: Option<Home>,
-    listed: Vec<ListedService>,
-    positions: BTreeMap<Postcode, Coordinates>,
+/// Who looks for something, as far as it matters, and what was read about them.
+struct Asked {
+    seeker: Seeker,
+    consents: Consents,
+    postcode: Option<domain::contact::Postcode>,
 }
 
 impl Footbridge {
@@ -59,89 +55,24 @@ impl Footbridge {
     ) -> Result<ShortlistView, Error> {
         caller.require(TokenScope::Referrals)?;
         policy::authorise_routing(&caller.actor)?;
-        let postcode = self.postcode_of(caller, &request.who).await?;
-        let surroundings = Arc::new(self.surroundings(&request, postcode).await?);
-        let request = Arc::new(request);
+        let asked = self.asked(caller, &request).await?;
+        let gathered = self.gather(&request, asked.postcode.as_ref()).await?;
+        let list = self.ranked(caller, &request, &asked, &gathered).await?;
+        let (request, gathered, list) = (Arc::new(request), Arc::new(gathered), Arc::new(list));
         self.once(
             caller,
             Arc::new(move |act| {
-                let (request, surroundings) = (Arc::clone(&request), Arc::clone(&surroundings));
-                Box::pin(async move { act.match_services(&request, &surroundings).await })
+                let (request, gathered, list) =
+                    (Arc::clone(&request), Arc::clone(&gathered), Arc::clone(&list));
+                Box::pin(async move { act.keep_shortlist(&request, &gathered, &list).await })
             }),
         )
         .await
     }
 
-    /// Where somebody lives, before it is decided again inside the unit that they are in sight.
-    async fn postcode_of(&self, caller: &Caller, who: &Whom) -> Result<Option<Postcode>, Error> {
-        match who {
-            Whom::Described(Described { postcode, .. }) => Ok(postcode.clone()),
-            Whom::Recorded { person, reason } => {
-                let scope = Scope::of(&caller.actor, self.now());
-                let seen = self.store.reader().person(&scope, *person).await?.ok_or_else(unknown_person)?;
-                if reason.is_none() && self.needs_reason(caller, *person).await? {
-                    let detail = "They are not on your caseload. Say why you open their record";
-                    return Err(Error::invalid("/reason", "reason_needed", detail));
-                }
-                Ok(seen.postcode)
-            }
-        }
-    }
-
-    async fn surroundings(
-        &self,
-        request: &MatchRequest,
-        postcode: Option<Postcode>,
-    ) -> Result<Surroundings, Error> {
-        let reader = self.store.reader();
-        let home = match postcode {
-            Some(postcode) => Some(Home { locality: reader.locality(&postcode).await?, postcode }),
-            None => None,
-        };
-        let listed = reader.candidates(request.kind, request.need, MOST_CANDIDATES).await?;
-        let mut unplaced: Vec<_> = listed.iter().flat_map(|one| unplaced(&one.listed.listing)).collect();
-        unplaced.sort_unstable();
-        unplaced.dedup();
-        let positions = reader.positions_of(&unplaced).await?;
-        Ok(Surroundings { home, listed, positions })
-    }
-}
-
-impl Act<'_> {
-    async fn match_services(
-        &mut self,
-        request: &MatchRequest,
-        surroundings: &Surroundings,
-    ) -> Result<ShortlistView, Error> {
-        let organisation = self.actor.organisation().ok_or(Error::NotFound)?;
-        let (seeker, consents, person) = self.seeker(request).await?;
-        let home = surroundings.home.as_ref();
-        let candidates: Vec<_> =
-            surroundings.listed.iter().map(|one| candidate(one, surroundings, &consents, self.now)).collect();
-        let list = shortlist(request.need, &seeker, &candidates, local_date(self.now));
-        let (shown, more) = cut(list);
-        let kept = KeptShortlist {
-            id: self.footbridge.new_id(),
-            organisation,
-            asked_by: self.actor.staff(),
-            person,
-            kind: request.kind,
-            need: request.need,
-            asked_at: self.now,
-            ranked: shown.ranked.iter().map(Into::into).collect(),
-            excluded: shown.excluded.iter().map(Into::into).collect(),
-        };
-        self.unit.insert_shortlist(&kept).await?;
-        let is_placed = home.and_then(|home| home.locality.as_ref()?.coordinates).is_some();
-        Ok(show::shortlist::view(&kept, &shown, more, is_placed, &surroundings.listed))
-    }
-
-    /// What matters about whom it is for. A look at a record is written down.
-    async fn seeker(
-        &mut self,
-        request: &MatchRequest,
-    ) -> Result<(Seeker, Consents, Option<Id<Person>>), Error> {
-        let asked = Seeker {
+    /// What matters about whom it is for.
+    async fn asked(&self, caller: &Caller, request: &MatchRequest) -> Result<Asked, Error> {
+        let wishes = Seeker {
             gender: request.gender,
             needs: request.needs.clone(),
             days: request.days,
@@ -156,52 +87,91 @@ impl Act<'_> {
                     age: described.age,
                     requirements: described.requirements.clone(),
                     language: described.language.clone(),
-                    ..asked
+                    ..wishes
                 };
-                Ok((seeker, Consents::default(), None))
+                let postcode = described.postcode.clone();
+                Ok(Asked { seeker, consents: Consents::default(), postcode })
             }
             Whom::Recorded { person, reason } => {
-                let person = self.seen_person(*person).await?.ok_or_else(unknown_person)?;
-                if person.died_on.is_some() {
-                    return Err(Error::Refused(Refusal::PersonHasDied.into()));
+                let scope = Scope::of(&caller.actor, self.now());
+                let reader = self.store.reader();
+                let person = reader.person(&scope, *person).await?.ok_or_else(unknown_person)?;
+                if reason.is_none() && self.needs_reason(caller, person.id).await? {
+                    let detail = "They are not on your caseload. Say why you open their record";
+                    return Err(Error::invalid("/reason", "reason_needed", detail));
                 }
-                self.log_access(person.id, "match", reason.as_ref()).await?;
                 let seeker = Seeker {
-                    age: Some(person.age_on(local_date(self.now))),
+                    age: Some(person.age_on(local_date(self.now()))),
                     requirements: requirements(&person),
                     language: person.language.clone(),
                     contactable: Contactable::of(&person.reach),
-                    ..asked
+                    ..wishes
                 };
-                Ok((seeker, self.consents_of(person.id).await?, Some(person.id)))
+                let consents = reader.consents(&scope, person.id).await?.unwrap_or_default();
+                Ok(Asked { seeker, consents, postcode: person.postcode })
             }
         }
     }
 
-    /// A shortlist that a referral says it was chosen from: one of the own organisation's, not about somebody else,
-    /// that holds the service.
-    pub(crate) async fn check_shortlist(
+    /// The ranked list. How services answer moves none of them, so it is asked only of those that are shown.
+    async fn ranked(
+        &self,
+        caller: &Caller,
+        request: &MatchRequest,
+        asked: &Asked,
+        gathered: &Gathered,
+    ) -> Result<Shortlist, Error> {
+        let now = self.now();
+        let mut candidates = gathered.candidates(&asked.consents, now);
+        let rank = |among: &[Candidate]| shortlist(request.need, &asked.seeker, among, local_date(now));
+        let first = rank(&candidates);
+        let shown: Vec<_> = first.ranked.iter().take(MOST_RANKED).map(|entry| entry.service).collect();
+        let mut replies = self.replies(&caller.actor, &shown, &candidates).await?;
+        for candidate in &mut candidates {
+            candidate.replies = replies.remove(&candidate.service);
+        }
+        Ok(rank(&candidates))
+    }
+}
+
+impl Act<'_> {
+    /// Writes down the look at the person, and keeps what is shown.
+    async fn keep_shortlist(
         &mut self,
-        id: Id<KeptShortlist>,
-        new: &crate::request::NewReferral,
-    ) -> Result<Option<Fault>, Error> {
-        let scope = Scope::of(&self.actor, self.now);
-        let fits = self.unit.shortlist(&scope, id).await?.is_some_and(|kept| {
-            kept.person.is_none_or(|person| person == new.person) && kept.holds(new.service)
-        });
-        let detail = "Choose a shortlist that you asked for this person and that holds this service";
-        Ok((!fits).then(|| Fault::at("/shortlist", "unknown_shortlist", detail)))
+        request: &MatchRequest,
+        gathered: &Gathered,
+        list: &Shortlist,
+    ) -> Result<ShortlistView, Error> {
+        let organisation = self.actor.organisation().ok_or(Error::NotFound)?;
+        let person = self.looked_at(&request.who).await?;
+        let (ranked, more_ranked) = cut(&list.ranked, MOST_RANKED);
+        let (excluded, more_excluded) = cut(&list.excluded, MOST_EXCLUDED);
+        let kept = KeptShortlist {
+            id: self.footbridge.new_id(),
+            organisation,
+            asked_by: self.actor.staff(),
+            person,
+            kind: request.kind,
+            need: request.need,
+            asked_at: self.now,
+            ranked: ranked.iter().map(Into::into).collect(),
+            excluded: excluded.iter().map(Into::into).collect(),
+        };
+        self.unit.insert_shortlist(&kept).await?;
+        let shown = Shortlist { ranked: ranked.to_vec(), excluded: excluded.to_vec() };
+        let view = show::shortlist::view(&kept, &shown, &gathered.listed);
+        Ok(ShortlistView { is_placed: gathered.is_placed(), more_ranked, more_excluded, ..view })
     }
 
-    /// The shortlist a referral was chosen from, for those who asked for it.
-    pub(crate) async fn chosen_from(
-        &mut self,
-        referral: &Referral,
-    ) -> Result<Option<crate::view::ChosenFromView>, Error> {
-        let Some(id) = referral.ask.shortlist else { return Ok(None) };
-        let scope = Scope::of(&self.actor, self.now);
-        let kept = self.unit.named_shortlist(&scope, id).await?;
-        Ok(kept.map(|(kept, names)| show::shortlist::chosen_from(&kept, &names, referral.ask.service)))
+    /// Whose record was opened for it, if any: still in sight, alive, and the look written down.
+    async fn looked_at(&mut self, who: &Whom) -> Result<Option<Id<Person>>, Error> {
+        let Whom::Recorded { person, reason } = who else { return Ok(None) };
+        let person = self.seen_person(*person).await?.ok_or_else(unknown_person)?;
+        if person.died_on.is_some() {
+            return Err(Error::Refused(Refusal::PersonHasDied.into()));
+        }
+        self.log_access(person.id, "match", reason.as_ref()).await?;
+        Ok(Some(person.id))
     }
 }
 
@@ -219,36 +189,8 @@ fn requirements(person: &Person) -> Vec<domain::coded::Requirement> {
     requirements
 }
 
-/// The postcodes of locations that say no position of their own.
-fn unplaced(listing: &Listing) -> impl Iterator<Item = Postcode> {
-    let unplaced = listing.locations.iter().filter(|location| location.position.is_none());
-    unplaced.filter_map(|location| location.postcode.clone())
-}
-
-fn candidate(
-    one: &ListedService,
-    surroundings: &Surroundings,
-    consents: &Consents,
-    now: Timestamp,
-) -> Candidate {
-    let listing = &one.listed.listing;
-    let sites: Vec<_> = listing
-        .locations
-        .iter()
-        .filter_map(|location| {
-            let by_postcode = || surroundings.positions.get(location.postcode.as_ref()?).copied();
-            location.position.or_else(by_postcode)
-        })
-        .collect();
-    let sight = Sight { service: &one.service, listing, sites: &sites, replies: None };
-    sight.from(surroundings.home.as_ref(), consents, now)
-}
-
-/// What is shown of a list, and how many more there are of either.
-fn cut(mut list: Shortlist) -> (Shortlist, (usize, usize)) {
-    let more = |all: usize, most: usize| all.saturating_sub(most);
-    let beyond = (more(list.ranked.len(), MOST_RANKED), more(list.excluded.len(), MOST_EXCLUDED));
-    list.ranked.truncate(MOST_RANKED);
-    list.excluded.truncate(MOST_EXCLUDED);
-    (list, beyond)
+/// The first of a list, and how many more there are.
+fn cut<Row>(all: &[Row], most: usize) -> (&[Row], u32) {
+    let (shown, more) = all.split_at_checked(most).unwrap_or((all, &[]));
+    (shown, u32::try_from(more.len()).unwrap_or(u32::MAX))
 }

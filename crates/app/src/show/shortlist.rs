@@ -13,14 +13,8 @@ use crate::view::shortlist::{
     ChosenFromView, ExcludedView, KeptExcludedView, KeptRankedView, RankedView, ShortlistView, Told,
 };
 
-/// A shortlist that has just been made. `more` counts what fits and what does not beyond what is shown.
-pub(crate) fn view(
-    kept: &KeptShortlist,
-    shown: &Shortlist,
-    more: (usize, usize),
-    is_placed: bool,
-    listed: &[ListedService],
-) -> ShortlistView {
+/// A shortlist that has just been made, as if it were all there is.
+pub(crate) fn view(kept: &KeptShortlist, shown: &Shortlist, listed: &[ListedService]) -> ShortlistView {
     let by_id: BTreeMap<_, _> = listed.iter().map(|one| (one.service.id, one)).collect();
     let names = |id: Id<Service>| {
         let one = by_id.get(&id)?;
@@ -44,17 +38,16 @@ pub(crate) fn view(
         let rules = out.barriers.iter().map(|barrier| told(barrier.rule(), barrier)).collect();
         Some(ExcludedView { service, organisation, rules })
     });
-    let count = |more: usize| u32::try_from(more).unwrap_or(u32::MAX);
     ShortlistView {
         id: kept.id,
         asked_at: kept.asked_at,
         kind: kept.kind,
         need: kept.need,
-        is_placed,
+        is_placed: false,
         ranked: ranked.collect(),
-        more_ranked: count(more.0),
+        more_ranked: 0,
         excluded: excluded.collect(),
-        more_excluded: count(more.1),
+        more_excluded: 0,
     }
 }
 

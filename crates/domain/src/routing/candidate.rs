@@ -115,6 +115,15 @@ impl Replies {
     /// The fewest answers that may be spoken of. Fewer would tell when one referral of somebody else was answered.
     pub const FEWEST: u32 = 8;
 
+    /// What the working days of each answer come to; nothing where there was none.
+    #[must_use]
+    pub fn of(mut working_days: Vec<u32>) -> Option<Self> {
+        working_days.sort_unstable();
+        let median = *working_days.get(working_days.len() / 2)?;
+        let answers = u32::try_from(working_days.len()).unwrap_or(u32::MAX);
+        Some(Self { answers, working_days: median })
+    }
+
     /// Working days to an answer, where enough answers are known to say so.
     #[must_use]
     pub const fn usual(self) -> Option<u32> {

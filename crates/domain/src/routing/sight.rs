@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{NaiveDate, WeekdaySet};
 
-use super::candidate::{Agreement, Candidate, Coverage, Replies, Room};
+use super::candidate::{Agreement, Candidate, Coverage, Room};
 use crate::calendar::local_date;
 use crate::clock::Timestamp;
 use crate::coded::Requirement;
@@ -42,15 +42,13 @@ pub struct Sight<'a> {
     pub listing: &'a Listing,
     /// Where its locations are, as far as that is known.
     pub sites: &'a [Coordinates],
-    /// How it has answered until now.
-    pub replies: Option<Replies>,
 }
 
 impl Sight<'_> {
     /// The service as it looks to somebody who lives there and has agreed to this.
     #[must_use]
     pub fn from(self, home: Option<&Home>, consents: &Consents, now: Timestamp) -> Candidate {
-        let Self { service, listing, sites, replies } = self;
+        let Self { service, listing, sites } = self;
         let today = local_date(now);
         let intake = &service.intake;
         Candidate {
@@ -78,7 +76,7 @@ impl Sight<'_> {
             ring_first: false,
             room: room(service, listing),
             wait_weeks: listing.waiting.map(|waiting| waiting.weeks),
-            replies,
+            replies: None,
         }
     }
 }

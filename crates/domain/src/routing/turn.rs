@@ -18,7 +18,7 @@ pub(super) fn turn(service: Id<Service>, today: NaiveDate) -> u64 {
 }
 
 /// Spreads a number over all others, so that neighbouring days and ids have nothing in common. The step and the
-/// multipliers are those of SplitMix64 (Steele, Lea and Flood, 2014); every input has an output of its own.
+/// multipliers are those of `SplitMix64` (Steele, Lea and Flood, 2014); every input has an output of its own.
 const fn mixed(number: u64) -> u64 {
     let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -6,7 +6,8 @@ use footbridge_domain::directory::eligibility::GenderRule;
 use footbridge_domain::geography::Metres;
 use footbridge_domain::person::Reach;
 use footbridge_domain::routing::{
-    Candidate, CheckCode, Contactable, Gender, Reason, Replies, Room, Rule, Seeker, Shortlist, shortlist,
+    Barrier, Candidate, Check, CheckCode, Contactable, Gender, Reason, Replies, Room, Rule, Seeker,
+    Shortlist, shortlist,
 };
 use footbridge_domain::share_profile::ShareProfile;
 
@@ -17,7 +18,7 @@ fn asked(seeker: &Seeker, candidate: Candidate) -> Shortlist {
 }
 
 fn rules(list: &Shortlist) -> Vec<Rule> {
-    list.excluded.iter().flat_map(|excluded| &excluded.barriers).map(|barrier| barrier.rule()).collect()
+    list.excluded.iter().flat_map(|excluded| &excluded.barriers).map(Barrier::rule).collect()
 }
 
 fn words(list: &Shortlist) -> String {
@@ -48,10 +49,7 @@ fn a_rule_about_gender_that_only_the_group_can_apply_is_asked_and_bars_nobody() 
     let barred = asked(&gender(Gender::Man), group(GenderRule::Women));
     assert_eq!(rules(&barred), [Rule::OutsideGender]);
     let open = asked(&gender(Gender::NonBinary), group(GenderRule::Women));
-    assert_eq!(
-        open.ranked[0].checks.iter().map(|check| check.code()).collect::<Vec<_>>(),
-        [CheckCode::Gender]
-    );
+    assert_eq!(open.ranked[0].checks.iter().map(Check::code).collect::<Vec<_>>(), [CheckCode::Gender]);
     let taken = asked(&gender(Gender::Woman), group(GenderRule::WomenAndNonBinary));
     assert_eq!(taken.ranked[0].checks, []);
 }
@@ -81,7 +79,7 @@ fn somebody_without_a_phone_is_sent_to_a_group_that_gets_in_touch_only_with_a_pl
     let seeker = Seeker { requirements: vec![Requirement::NoPhone], ..a_seeker() };
     let checks = |profile| {
         let list = asked(&seeker, Candidate { profile, ..a_candidate(1) });
-        list.ranked[0].checks.iter().map(|check| check.code()).collect::<Vec<_>>()
+        list.ranked[0].checks.iter().map(Check::code).collect::<Vec<_>>()
     };
     assert_eq!(checks(ShareProfile::P1), [CheckCode::NoPhone]);
     assert_eq!(checks(ShareProfile::P0), []);
@@ -115,13 +113,17 @@ fn a_language_is_recognised_whatever_its_script_and_region() {
         "500 m, speaks their language, confirmed 12 days ago"
     );
     let open = asked(&seeker, speaking("pl"));
-    assert_eq!(
-        open.ranked[0].checks.iter().map(|check| check.code()).collect::<Vec<_>>(),
-        [CheckCode::Language]
-    );
+    assert_eq!(open.ranked[0].checks.iter().map(Check::code).collect::<Vec<_>>(), [CheckCode::Language]);
 }
 
 #[test]
 fn what_is_printed_about_a_seeker_is_dots() {
     assert_eq!(format!("{:?}", Seeker { age: Some(76), ..a_seeker() }), "Seeker(…)");
+}
+
+#[test]
+fn the_usual_reply_is_the_one_in_the_middle() {
+    let usual = |days: &[u32]| Replies::of(days.to_vec());
+    assert_eq!(usual(&[]), None);
+    assert_eq!(usual(&[9, 1, 2]), Some(Replies { answers: 3, working_days: 2 }));
 }

@@ -30,7 +30,7 @@ fn home() -> Home {
 }
 
 fn seen(service: &Service, listing: &Listing) -> Candidate {
-    let sight = Sight { service, listing, sites: &[point(51.85), point(51.76)], replies: None };
+    let sight = Sight { service, listing, sites: &[point(51.85), point(51.76)] };
     sight.from(Some(&home()), &Consents::default(), monday_morning())
 }
 
@@ -55,7 +55,7 @@ fn the_nearest_of_its_locations_counts_and_no_distance_is_guessed() {
     let listing = Listing::described("A hot lunch.");
     assert_eq!(seen(&a_service(), &listing).distance, Some(Metres::new(1_112)));
     let service = a_service();
-    let sight = Sight { service: &service, listing: &listing, sites: &[point(51.76)], replies: None };
+    let sight = Sight { service: &service, listing: &listing, sites: &[point(51.76)] };
     let unplaced = Home { locality: None, ..home() };
     assert_eq!(sight.from(Some(&unplaced), &Consents::default(), monday_morning()).distance, None);
 }

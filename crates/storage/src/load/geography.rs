@@ -1,9 +1,7 @@
 //! What is known of postcodes.
 
-use std::collections::BTreeMap;
-
 use domain::contact::Postcode;
-use domain::geography::{Coordinates, Locality};
+use domain::geography::Locality;
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait};
 
@@ -34,22 +32,4 @@ pub(crate) async fn area_names<C: ConnectionTrait>(
     let query = area::Entity::find().filter(area::Column::Code.is_in(codes.iter().cloned())).into_query();
     let rows: Vec<area::Model> = link.all(&query).await?;
     Ok(rows.into_iter().map(|area| (area.code, area.name)).collect())
-}
-
-/// Where some postcodes are, as far as that is known.
-pub(crate) async fn positions<C: ConnectionTrait>(
-    link: &Link<C>,
-    of: &[Postcode],
-) -> Result<BTreeMap<Postcode, Coordinates>, StoreError> {
-    if of.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let query = postcode::Entity::find()
-        .filter(postcode::Column::Code.is_in(of.iter().map(row::compact)))
-        .into_query();
-    let rows: Vec<postcode::Model> = link.all(&query).await?;
-    let localities = rows.into_iter().map(row::locality);
-    localities
-        .filter_map(|read| read.map(|known| Some((known.postcode, known.coordinates?))).transpose())
-        .collect()
 }

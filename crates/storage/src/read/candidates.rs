@@ -1,11 +1,7 @@
 //! The services that might fit a need.
 
-use std::collections::BTreeMap;
-
 use domain::coded::{Coded, Need};
-use domain::contact::Postcode;
 use domain::directory::ServiceKind;
-use domain::geography::Coordinates;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{ExprTrait, LikeExpr, Order};
 
@@ -35,16 +31,5 @@ impl Reader {
             .limit(u64::from(limit));
         let link = &self.link;
         link.rows(&query).await?.iter().map(|found| load::listing::listed_row(link, found)).collect()
-    }
-
-    /// Where some postcodes are, as far as that is known.
-    ///
-    /// # Errors
-    /// When the database fails or holds what cannot be read.
-    pub async fn positions_of(
-        &self,
-        postcodes: &[Postcode],
-    ) -> Result<BTreeMap<Postcode, Coordinates>, StoreError> {
-        load::geography::positions(&self.link, postcodes).await
     }
 }
