@@ -76,6 +76,8 @@ impl Theirs {
 
 pub fn tally(outcomes: &[Imported]) -> ImportTally {
     let mut tally = ImportTally::default();
-    outcomes.iter().for_each(|outcome| tally.count(outcome));
+    for outcome in outcomes {
+        tally.count(outcome);
+    }
     tally
 }

@@ -122,7 +122,9 @@ async fn what_a_group_has_edited_stays_as_it_left_it() {
         };
         town.footbridge.change_service(&sam.caller, entries[0].id, listed.version, own).await.unwrap();
 
-        entries.iter_mut().for_each(|entry| entry.listing.description = "Said elsewhere.".to_owned());
+        for entry in &mut entries {
+            entry.listing.description = "Said elsewhere.".to_owned();
+        }
         assert_eq!(take_in(town, &how, entries.clone()).await, [Imported::OwnEdits, Imported::Changed]);
         let page = town.face().answers(get(format!("/oruk/services/{}", entries[0].id))).await;
         assert_eq!(page.json["description"], "In our own words.");

@@ -26,7 +26,7 @@ use tokio_rustls::TlsConnector;
 /// The most bytes of one answer.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
 /// How long one answer may take, from its name to its last byte.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How many redirects are followed.
 const MOST_REDIRECTS: usize = 3;
 

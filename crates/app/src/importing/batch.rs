@@ -281,10 +281,10 @@ impl<'h> Batch<'h> {
     fn other_id(&self, key: &str) -> Uuid {
         let words = [&self.how.place.to_string(), &self.how.source, key];
         let mut hash = Sha256::new();
-        words.iter().for_each(|word| {
+        for word in words {
             hash.update(word.len().to_be_bytes());
             hash.update(word);
-        });
+        }
         let mut bytes = [0; 16];
         bytes.iter_mut().zip(hash.finalize()).for_each(|(byte, hashed)| *byte = hashed);
         uuid::Builder::from_bytes(bytes).with_version(uuid::Version::Custom).into_uuid()

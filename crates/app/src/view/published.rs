@@ -94,11 +94,15 @@ pub(crate) fn facts(service: &Service, listing: &Listing) -> Vec<Fact> {
         confirmed_at,
     } = service;
     let mut facts = Facts(Vec::new());
-    needs.iter().for_each(|need| facts.tell(FactList::Needs, need.code(), None));
-    let not_supported = &listing.eligibility.needs_not_supported;
-    not_supported.iter().for_each(|need| facts.tell(FactList::NotSupported, need.code(), None));
-    let access = listing.locations.iter().flat_map(|location| &location.access);
-    access.for_each(|feature| facts.tell(FactList::Access, feature.code(), None));
+    for need in needs {
+        facts.tell(FactList::Needs, need.code(), None);
+    }
+    for need in &listing.eligibility.needs_not_supported {
+        facts.tell(FactList::NotSupported, need.code(), None);
+    }
+    for feature in listing.locations.iter().flat_map(|location| &location.access) {
+        facts.tell(FactList::Access, feature.code(), None);
+    }
     facts.value("summary", listing.summary.as_ref());
     facts.code("share_profile", Some(*share_profile));
     facts.value("share_reason", share_reason.as_ref());

@@ -10,6 +10,7 @@ use super::wire::told;
 use crate::problem::Problem;
 
 /// A page of a list. Everything it says of itself is true where it stands, also beyond the last page.
+#[expect(clippy::struct_field_names, reason = "the standard names its fields")]
 #[derive(Debug, Serialize)]
 struct Page {
     total_items: usize,

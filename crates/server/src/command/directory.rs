@@ -45,6 +45,7 @@ it stopped.
 
 It ends with 0 when everything could be read, and with 1 when the rest of a feed or a file could not. docs/import.md \
 explains mappings.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 struct ImportArgs {
     /// A file, or the address of a feed
     #[arg(value_name = "FILE|URL")]

@@ -68,14 +68,15 @@ impl<'e> Line<'e> {
     fn as_json(&self) -> Value {
         let notes: Vec<_> =
             self.notes.iter().map(|note| json!({ "at": note.pointer, "note": note.sentence })).collect();
-        let mut line = json!({ "at": self.at, "name": self.title, "outcome": self.code, "notes": notes });
-        if let Some(like) = &self.like {
-            line["like"] = json!(like);
-        }
-        if !matches!(self.code, "added" | "changed" | "unchanged") {
-            line["why"] = json!(self.words);
-        }
-        line
+        let why = (!matches!(self.code, "added" | "changed" | "unchanged")).then_some(&self.words);
+        json!({
+            "at": self.at,
+            "name": self.title,
+            "outcome": self.code,
+            "why": why,
+            "like": self.like,
+            "notes": notes,
+        })
     }
 }
 

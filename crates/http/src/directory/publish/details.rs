@@ -7,6 +7,7 @@ use domain::directory::contact::{PublicContact, PublicPhone};
 use domain::directory::cost::{Cost, Price};
 use domain::directory::listing::Language;
 use domain::directory::schedule::{Frequency, Schedule};
+use domain::ids::Id;
 use uuid::Uuid;
 
 use crate::directory::wire;
@@ -39,7 +40,7 @@ pub(super) fn schedule(schedule: &Schedule, service: Uuid) -> wire::Schedule {
     wire::Schedule {
         id: id.uuid(),
         service_id: Some(service),
-        service_at_location_id: location.map(|location| location.uuid()),
+        service_at_location_id: location.map(Id::uuid),
         valid_from: None,
         valid_to: until.map(|day| day.to_string()),
         dtstart: dtstart.map(|day| day.to_string()),

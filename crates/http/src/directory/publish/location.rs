@@ -5,6 +5,7 @@
 
 use domain::coded::Coded;
 use domain::directory::location::{AccessFeature, Location};
+use domain::geography::Coordinates;
 use uuid::Uuid;
 
 use super::{NOT_STATED, service};
@@ -38,8 +39,8 @@ fn location(location: &Location) -> wire::Location {
         location_type: "physical".to_owned(),
         name: name.clone(),
         description: words.clone(),
-        latitude: position.map(|position| position.latitude()),
-        longitude: position.map(|position| position.longitude()),
+        latitude: position.map(Coordinates::latitude),
+        longitude: position.map(Coordinates::longitude),
         external_identifier: None,
         external_identifier_type: None,
         addresses: address(location).into_iter().collect(),

@@ -2,6 +2,7 @@
 
 use domain::coded::Coded;
 use domain::directory::Profile;
+use domain::ids::Id;
 use domain::organisation::Organisation;
 use uuid::Uuid;
 
@@ -35,7 +36,7 @@ pub fn organization(organisation: &Organisation, profile: Option<&Profile>) -> w
         logo: logo.as_ref().map(ToString::to_string),
         uri: None,
         legal_status: legal_status.map(|status| status.label().to_owned()),
-        parent_organization_id: parent.map(|parent| parent.uuid()),
+        parent_organization_id: parent.map(Id::uuid),
         organization_identifiers: numbers
             .into_iter()
             .filter_map(|(scheme, register, number)| Some(identifier(id, scheme, register, number?)))

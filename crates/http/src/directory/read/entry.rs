@@ -201,13 +201,9 @@ impl Source {
 
 /// The description, with what the standard keeps apart and a listing does not below it.
 fn described(description: Option<String>, others: [(&str, Option<String>); 2], notes: &mut Notes) -> String {
-    let mut whole = description.unwrap_or_default();
-    for (title, words) in others {
-        if let Some(words) = words {
-            whole = format!("{whole}\n\n{title}: {words}").trim().to_owned();
-        }
-    }
-    notes.at_most("/description", whole, faults::MOST_DESCRIPTION)
+    let titled = others.into_iter().filter_map(|(title, words)| Some(format!("{title}: {}", words?)));
+    let parts: Vec<_> = description.into_iter().chain(titled).collect();
+    notes.at_most("/description", parts.join("\n\n"), faults::MOST_DESCRIPTION)
 }
 
 fn names(names: Option<String>) -> Vec<String> {

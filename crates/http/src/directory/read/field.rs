@@ -56,7 +56,7 @@ impl Notes {
 /// A record or a part of one.
 #[derive(Debug)]
 pub struct Fields<'v> {
-    fields: &'v Map<String, Value>,
+    said: &'v Map<String, Value>,
     pointer: String,
     /// What this part is called where it does not name itself.
     identity: String,
@@ -64,24 +64,27 @@ pub struct Fields<'v> {
 
 impl<'v> Fields<'v> {
     /// The fields of a record; `identity` names it where it has no id of its own.
+    #[must_use]
     pub fn of(value: &'v Value, pointer: &str, identity: &str) -> Option<Self> {
-        let fields = value.as_object()?;
-        Some(Self { fields, pointer: pointer.to_owned(), identity: identity.to_owned() })
+        let said = value.as_object()?;
+        Some(Self { said, pointer: pointer.to_owned(), identity: identity.to_owned() })
     }
 
     /// Where one of the fields is.
+    #[must_use]
     pub fn at(&self, name: &str) -> String {
         format!("{}/{}", self.pointer, name.replace('~', "~0").replace('/', "~1"))
     }
 
     /// Where this part is.
+    #[must_use]
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
     /// Prose: plain text of one or more lines.
     pub fn prose(&self, name: &str, notes: &mut Notes) -> Option<String> {
-        let text = match self.fields.get(name)? {
+        let text = match self.said.get(name)? {
             Value::String(text) => plain(text),
             Value::Number(number) => number.to_string(),
             Value::Null => return None,
@@ -113,7 +116,7 @@ impl<'v> Fields<'v> {
 
     /// A number, also where it is written as a text.
     pub fn decimal(&self, name: &str, notes: &mut Notes) -> Option<f64> {
-        let number = match self.fields.get(name)? {
+        let number = match self.said.get(name)? {
             Value::Number(number) => number.as_f64(),
             Value::String(text) if text.trim().is_empty() => return None,
             Value::String(text) => text.trim().trim_start_matches('£').parse().ok(),
@@ -147,7 +150,7 @@ impl<'v> Fields<'v> {
 
     /// Parts of this, which may come as a list or alone.
     pub fn parts(&self, name: &str, notes: &mut Notes) -> Vec<Fields<'v>> {
-        let items: Vec<&'v Value> = match self.fields.get(name) {
+        let items: Vec<&'v Value> = match self.said.get(name) {
             None | Some(Value::Null) => Vec::new(),
             Some(Value::Array(items)) => items.iter().collect(),
             Some(one) => vec![one],
@@ -167,7 +170,7 @@ impl<'v> Fields<'v> {
 
     /// One part of this.
     pub fn part(&self, name: &str, notes: &mut Notes) -> Option<Fields<'v>> {
-        let value = self.fields.get(name).filter(|value| !value.is_null())?;
+        let value = self.said.get(name).filter(|value| !value.is_null())?;
         let part = Self::of(value, &self.at(name), &format!("{}/{name}", self.identity));
         if part.is_none() {
             notes.note(self.at(name), "Left out. This is not a record");

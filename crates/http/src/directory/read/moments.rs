@@ -13,6 +13,7 @@ const DAYS: [&str; 6] = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d %B %Y", "%d %b 
 const TIMES: [&str; 6] = ["%H:%M:%S%.f", "%H:%M", "%H.%M", "%I:%M%P", "%I.%M%P", "%H%M"];
 
 /// A moment, from however it is written; a day alone begins at midnight.
+#[must_use]
 pub fn moment(text: &str) -> Option<DateTime<Utc>> {
     let text = text.trim();
     let exact = DateTime::parse_from_rfc3339(text).ok().map(|moment| moment.to_utc());
@@ -22,6 +23,7 @@ pub fn moment(text: &str) -> Option<DateTime<Utc>> {
 }
 
 /// A day, also out of a moment.
+#[must_use]
 pub fn day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     whole_day(text).or_else(|| Some(moment(text)?.date_naive()))
@@ -32,6 +34,7 @@ fn whole_day(text: &str) -> Option<NaiveDate> {
 }
 
 /// A time of day, to the minute.
+#[must_use]
 pub fn time_of_day(text: &str) -> Option<NaiveTime> {
     use chrono::Timelike;
     let text = text.trim().trim_end_matches('Z').to_ascii_lowercase().replace(' ', "");

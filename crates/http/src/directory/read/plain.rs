@@ -4,6 +4,7 @@
 ///
 /// Only what looks like a tag is taken for one, so that "ages < 5" stays. The content of scripts, styles and comments
 /// goes; every other content stays. The result is text and must still be escaped by whoever shows it in HTML.
+#[must_use]
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -132,7 +133,7 @@ fn tidy(text: &str) -> String {
         let printable: String = line
             .chars()
             .map(|symbol| if symbol == '\t' { ' ' } else { symbol })
-            .filter(is_printable)
+            .filter(|symbol| is_printable(*symbol))
             .collect();
         let line = printable.split_whitespace().collect::<Vec<_>>().join(" ");
         if line.is_empty() && lines.last().is_none_or(String::is_empty) {
@@ -144,7 +145,7 @@ fn tidy(text: &str) -> String {
 }
 
 /// Neither a control character nor a mark that hides or turns the direction of writing.
-fn is_printable(symbol: &char) -> bool {
+fn is_printable(symbol: char) -> bool {
     !symbol.is_control()
         && !matches!(symbol, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}')
 }
@@ -182,7 +183,7 @@ mod tests {
         #[test]
         fn no_text_breaks_it_and_what_is_plain_stays(text in ".*") {
             let once = plain(&text);
-            prop_assert!(once.chars().all(|symbol| symbol == '\n' || is_printable(&symbol)));
+            prop_assert!(once.chars().all(|symbol| symbol == '\n' || is_printable(symbol)));
         }
     }
 }

@@ -15,6 +15,7 @@ pub struct Attribute {
 }
 
 /// `taxonomy.json`.
+#[expect(clippy::struct_field_names, reason = "the standard names its fields")]
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Taxonomy {
     pub id: Uuid,

@@ -16,6 +16,7 @@ pub struct ServiceAtLocation {
 }
 
 /// `location.json`.
+#[expect(clippy::struct_field_names, reason = "the standard names its fields")]
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Location {
     pub id: Uuid,
@@ -33,6 +34,7 @@ pub struct Location {
 }
 
 /// `address.json`.
+#[expect(clippy::struct_field_names, reason = "the standard names its fields")]
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Address {
     pub id: Uuid,

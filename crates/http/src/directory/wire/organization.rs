@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::Attribute;
 
 /// `organization.json`.
+#[expect(clippy::struct_field_names, reason = "the standard names its fields")]
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Organization {
     pub id: Uuid,

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::{Attribute, Organization, ServiceAtLocation};
 
 /// `service.json`.
+#[expect(clippy::struct_field_names, reason = "the standard names its fields")]
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Service {
     pub id: Uuid,
@@ -40,6 +41,7 @@ pub struct Service {
 }
 
 /// `schedule.json`: recurrence as RFC 5545 has it.
+#[expect(clippy::struct_field_names, reason = "the standard names its fields")]
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Schedule {
     pub id: Uuid,

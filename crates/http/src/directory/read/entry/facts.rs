@@ -50,7 +50,7 @@ impl Facts {
             match (kind, code.split_once('.').unwrap_or((code, ""))) {
                 (Kind::Needs, _) => facts.need(code, attribute.link_type.as_deref()),
                 (_, ("summary", _)) => {
-                    facts.summary = value.map(|words| notes.at_most("/attributes", words, 200))
+                    facts.summary = value.map(|words| notes.at_most("/attributes", words, 200));
                 }
                 (_, ("gender", code)) => facts.gender = GenderRule::parse(code).ok(),
                 (_, ("bring_someone", code)) => facts.bring_someone = BringSomeone::parse(code).ok(),

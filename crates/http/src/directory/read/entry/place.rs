@@ -65,7 +65,7 @@ fn location(id: Id<Location>, wire: wire::Location, at: &str, notes: &mut Notes)
         notes.value(format!("{at}/addresses/0/postal_code"), postal_code.as_ref());
     let town = stated(city).map(|town| notes.at_most(format!("{at}/addresses/0/city"), town, 100));
     let county = stated(state_province).or_else(|| region.and_then(stated));
-    let (access, access_words, access_url) = access(accessibility, attributes, at, notes);
+    let (access, access_words, access_url) = access(accessibility, &attributes, at, notes);
     Location {
         id,
         name: name.map(|name| notes.at_most(format!("{at}/name"), name, 200)),
@@ -117,7 +117,7 @@ fn position(
 type Access = (Vec<AccessFeature>, Option<String>, Option<domain::contact::WebAddress>);
 
 /// Features by their terms, and everything else in words.
-fn access(told: Vec<wire::Accessibility>, ties: Vec<wire::Attribute>, at: &str, notes: &mut Notes) -> Access {
+fn access(told: Vec<wire::Accessibility>, ties: &[wire::Attribute], at: &str, notes: &mut Notes) -> Access {
     let known = |tie: &wire::Attribute| {
         let (kind, term) = vocabulary().term(tie.taxonomy_term_id?)?;
         (*kind == Kind::Access).then(|| AccessFeature::parse(term.code.as_deref()?).ok()).flatten()

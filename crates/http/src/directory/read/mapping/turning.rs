@@ -54,8 +54,10 @@ impl Mapping {
             let items: Vec<_> = items.map(|item| json!({ &parts.field: item })).collect();
             put(&mut turned, parts.list.split('.'), Value::Array(items));
         }
-        if let Some(name) = turned["organization"]["name"].as_str().map(folded) {
-            turned["organization"]["id"] = json!(derived(&[&self.source, "organization", &name]));
+        let host = turned.pointer("/organization/name").and_then(Value::as_str).map(folded);
+        if let Some(name) = host {
+            let id = derived(&[&self.source, "organization", &name]);
+            put(&mut turned, ["organization", "id"].into_iter(), json!(id));
         }
         put(&mut turned, ["attributes"].into_iter(), Value::Array(self.needs_of(&row)));
         Turned::Record(turned)
@@ -99,6 +101,7 @@ impl Mapping {
 }
 
 /// The fields of a record, where they are one level down.
+#[must_use]
 pub fn inside<'v>(record: &'v Value, member: Option<&str>) -> &'v Value {
     member.and_then(|member| record.get(member)).unwrap_or(record)
 }

@@ -22,6 +22,9 @@ pub(super) struct Rows<Bytes> {
     names: Option<Vec<String>>,
 }
 
+/// On which line a row begins, its fields, and what is odd about it.
+type Row = (u64, Vec<String>, Option<&'static str>);
+
 /// A stream that refuses to go on for ever without a row.
 #[derive(Debug)]
 struct Bounded<Bytes> {
@@ -74,8 +77,8 @@ impl<Bytes: BufRead> Rows<Bytes> {
         Some(Ok(Record { at: format!("line {line}"), value, doubt: doubt.or(uneven) }))
     }
 
-    /// The next row: on which line it begins, its fields, and what is odd about it.
-    fn row(&mut self) -> Option<Result<(u64, Vec<String>, Option<&'static str>), Unreadable>> {
+    /// The next row.
+    fn row(&mut self) -> Option<Result<Row, Unreadable>> {
         let mut row = ByteRecord::new();
         let line = self.reader.position().line();
         match self.reader.read_byte_record(&mut row) {

@@ -77,7 +77,7 @@ impl<Bytes: BufRead> Elements<Bytes> {
                     self.step()?;
                     self.state = State::Done;
                     let whole = [b"{".as_slice(), &kept, b"}"].concat();
-                    return self.record(whole, String::new()).map(Some);
+                    return record(whole, String::new()).map(Some);
                 }
                 Some(b',') => {
                     self.step()?;
@@ -124,16 +124,7 @@ impl<Bytes: BufRead> Elements<Bytes> {
         let at = if named { format!("/{}/{}", self.list, self.place) } else { format!("/{}", self.place) };
         let element = self.value()?;
         self.place += 1;
-        self.record(element, at).map(Some)
-    }
-
-    fn record(&self, bytes: Vec<u8>, at: String) -> Result<Record, Unreadable> {
-        let (text, doubt) = decoded(bytes);
-        let value: Value = serde_json::from_str(&text).map_err(|error| {
-            let why = if error.is_syntax() { "This is not JSON" } else { "This cannot be read as JSON" };
-            Unreadable::at(&at, why)
-        })?;
-        Ok(Record { at, value, doubt })
+        record(element, at).map(Some)
     }
 
     /// The bytes of the next value, whatever it is.
@@ -226,4 +217,14 @@ impl<Bytes: BufRead> Elements<Bytes> {
         let at = self.at();
         self.bytes.fill_buf().map_err(|error| Unreadable::at(at, error.to_string()))
     }
+}
+
+/// One record, parsed by itself.
+fn record(bytes: Vec<u8>, at: String) -> Result<Record, Unreadable> {
+    let (text, doubt) = decoded(bytes);
+    let value: Value = serde_json::from_str(&text).map_err(|error| {
+        let why = if error.is_syntax() { NOT_JSON } else { "This cannot be read as JSON" };
+        Unreadable::at(&at, why)
+    })?;
+    Ok(Record { at, value, doubt })
 }
