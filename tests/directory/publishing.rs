@@ -254,7 +254,7 @@ async fn services_are_found_by_what_they_say() {
         for query in [
             "search=chess",
             "day=2026-01-08",
-            "minimum_age=91",
+            "minimum_age=91&search=tuesdays",
             "postcode=M1+1AE",
             &format!("taxonomy_term_id={id}"),
         ] {

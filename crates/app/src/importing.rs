@@ -24,7 +24,7 @@ impl Footbridge {
     /// Imports entries and says of each what became of it, in their order. An entry whose key comes twice counts by
     /// what it says the first time, and the next time as unchanged or changed.
     ///
-    /// The operator does this, and a place administrator through [`start_import`](Self::start_import).
+    /// The operator does this; no face does.
     ///
     /// # Errors
     /// When there is no such place, or the database cannot be reached or written. Batches before the failure stay.

@@ -2,7 +2,7 @@
 //!
 //! Real feeds are dirty: nulls and empty texts, HTML in prose, moments without an offset, ages of -1, trailing line
 //! breaks. None of that is an error. What has no meaning is left out and noted with its place, and the rest is read. A
-//! record goes through three steps: [`records`] finds it in the stream without holding the whole, [`record`] reads it as
+//! record goes through three steps: [`records`] finds it in the stream without holding the whole, `record` reads it as
 //! a record of the standard, field by field, and [`entry`] gives it its meaning here. A file that is not in the
 //! standard's form is first turned into it by a [`mapping`].
 
