@@ -8,6 +8,10 @@ use anyhow::{Context as _, bail};
 
 use crate::database::Database;
 
+/// Seconds that reads go on for at least: with many clients on a busy machine, a second can pass before each of them has
+/// planned its query and has its first answer.
+const SHORTEST: u64 = 2;
+
 /// Threads pgbench makes its load with, as long as it has that many clients.
 const THREADS: u32 = 2;
 
@@ -54,7 +58,7 @@ impl Run<'_> {
         let mut command = Command::new(program());
         command.args(["-n", "-M", "prepared", "-c", &clients, "-j", &THREADS.min(self.clients).to_string()]);
         match self.amount {
-            Amount::Time(time) => command.args(["-T", &time.as_secs().max(1).to_string()]),
+            Amount::Time(time) => command.args(["-T", &time.as_secs().max(SHORTEST).to_string()]),
             Amount::Transactions(count) => command.args(["-t", &count.max(1).to_string()]),
         };
         for (name, value) in self.variables {
