@@ -30,6 +30,7 @@ mod journeys {
     mod taking_back;
     mod trying_again;
     mod two_practices;
+    mod unmet_needs;
 }
 
 mod directory {

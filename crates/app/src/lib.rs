@@ -18,6 +18,7 @@ mod people;
 mod perform;
 pub mod post;
 mod publishing;
+mod reports;
 pub mod request;
 mod routing;
 pub mod sessions;

@@ -18,7 +18,7 @@ use domain::person::Person;
 use domain::policy::{self, ReferralResource};
 use domain::referral::{self as referrals, Referral};
 use domain::{case as cases, case::Case};
-use storage::{CaseChange, ReferralChange, Unit, World};
+use storage::{CaseChange, ReferralChange, Surroundings, Unit, World};
 
 use crate::error::Error;
 use crate::footbridge::Footbridge;
@@ -85,7 +85,7 @@ impl Act<'_> {
             effects,
             texts: command.texts(),
             at: self.now,
-            small_area,
+            surroundings: Surroundings::new(small_area, &world.person.requirements),
         };
         self.unit.record_referral(&permit, command.action(), change).await?;
         Ok((after, event))

@@ -8,6 +8,7 @@ pub mod person;
 pub mod place;
 pub mod public;
 pub mod referral;
+pub mod report;
 pub mod service;
 pub mod token;
 
@@ -19,5 +20,6 @@ pub use person::{MatchQuestion, NewPerson};
 pub use place::{NewOrganisation, NewPlace, NewStaff};
 pub use public::{FactAsked, Near, PageNumber, PublicQuery};
 pub use referral::NewReferral;
+pub use report::{NewUnmetNeed, UnmetNeedQuery};
 pub use service::NewService;
 pub use token::{IssuedToken, NewToken, TokenView};

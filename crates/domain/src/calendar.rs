@@ -10,8 +10,10 @@ use crate::coded::coded;
 mod bank_holidays;
 mod easter_rule;
 mod london;
+mod month;
 
 pub use london::{end_of_working_day, is_summer_time, local_date, local_time, utc_of};
+pub use month::{Month, NotAMonth};
 
 coded! {
     /// Whose bank holidays are in force.

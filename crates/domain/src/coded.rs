@@ -119,6 +119,7 @@ mod outcome;
 mod referrer;
 mod requirement;
 mod risk;
+mod unmet;
 mod urgency;
 
 pub use basis::Basis;
@@ -130,6 +131,7 @@ pub use outcome::{ClosureCode, EndCode, NotStartedReason};
 pub use referrer::ReferrerType;
 pub use requirement::Requirement;
 pub use risk::RiskFlagKind;
+pub use unmet::UnmetReason;
 pub use urgency::{Band, Urgency};
 
 #[cfg(test)]

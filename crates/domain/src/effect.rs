@@ -2,7 +2,7 @@
 //! written in the transaction of the transition and carried out later; nothing is sent from here.
 
 use crate::clock::Timestamp;
-use crate::coded::{CodedEvent, coded};
+use crate::coded::{CodedEvent, UnmetReason, coded};
 use crate::due::Owner;
 
 coded! {
@@ -122,8 +122,8 @@ pub enum Effect {
     },
     /// The community could not meet a need: written without the person.
     UnmetNeed {
-        /// The reason code.
-        reason: &'static str,
+        /// Why.
+        reason: UnmetReason,
     },
     /// A coded event is offered to the practice's record, once per case.
     Coded {

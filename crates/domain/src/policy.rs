@@ -18,6 +18,7 @@ use crate::scope::Scope;
 pub mod cases;
 pub mod people;
 pub mod referrals;
+pub mod reports;
 
 coded! {
     /// How somebody stands to a record.

@@ -16,6 +16,7 @@ mod parts;
 mod people;
 mod postcodes;
 mod referrals;
+mod reports;
 mod services;
 
 use app::Footbridge;
@@ -35,4 +36,5 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .merge(postcodes::routes())
         .merge(referrals::routes())
         .merge(cases::routes())
+        .merge(reports::routes())
 }

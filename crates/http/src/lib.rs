@@ -8,6 +8,7 @@
 mod answer;
 mod api;
 mod caller;
+mod csv;
 pub mod directory;
 mod extract;
 mod layers;

@@ -1,9 +1,13 @@
 //! What a unit of work is told: one change of one record, with everything that must be written beside it.
 
+use std::collections::BTreeSet;
+
 use domain::actor::Actor;
 use domain::case::{self, Case};
 use domain::clock::Timestamp;
+use domain::coded::Requirement;
 use domain::consent::Consent;
+use domain::contact::Postcode;
 use domain::due::Due;
 use domain::effect::Effect;
 use domain::free_text::FreeText;
@@ -28,8 +32,33 @@ pub struct ReferralChange {
     pub due: Option<Due>,
     /// When it happened.
     pub at: Timestamp,
-    /// The outward part of the person's postcode, for the record of unmet need, which never names a person.
-    pub small_area: Option<String>,
+    /// What the record of unmet need may keep of the person: never who.
+    pub surroundings: Surroundings,
+}
+
+/// Where a need arises and what it takes, without anybody in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Surroundings {
+    /// The outward part of a postcode, or another area of some thousands of homes; empty where none is known.
+    pub small_area: String,
+    /// What must be in place for taking part, each once and in the order of the list.
+    pub requirements: Vec<Requirement>,
+}
+
+impl Surroundings {
+    /// An area and what somebody requires; what says nothing of a place is left out, and a full postcode is cut down to
+    /// its outward part, so that nobody's home is ever kept.
+    #[must_use]
+    pub fn new(small_area: Option<String>, requirements: &[Requirement]) -> Self {
+        let cut_down = |area: String| match area.parse::<Postcode>() {
+            Ok(postcode) => postcode.outward().to_owned(),
+            Err(_) => area,
+        };
+        let small_area = small_area.map(cut_down);
+        let tags: BTreeSet<_> =
+            requirements.iter().copied().filter(|requirement| requirement.is_for_taking_part()).collect();
+        Self { small_area: small_area.unwrap_or_default(), requirements: tags.into_iter().collect() }
+    }
 }
 
 /// One event of a case and what it made of it. A contact is taken from the event.

@@ -23,6 +23,7 @@ mod replies;
 mod sessions;
 mod timeline;
 mod tokens;
+mod unmet_needs;
 
 use std::sync::Arc;
 

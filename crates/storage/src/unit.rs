@@ -22,6 +22,7 @@ mod seen;
 mod session;
 mod shortlist;
 mod together;
+mod unmet_need;
 
 use std::fmt;
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use domain::case::{self, OpenedBy};
-use domain::coded::{ClosureCode, CodedEvent};
+use domain::coded::{ClosureCode, CodedEvent, UnmetReason};
 use domain::due::Owner;
 use domain::effect::{Audience, Effect, MessageKind, TaskKind};
 use domain::free_text::{StandardSentence, Wording};
@@ -24,7 +24,7 @@ async fn an_unmet_need_is_a_count_without_anybody_in_it() {
                     let id = new_id();
                     town.draft(unit, id, town.ask(&town.choir)).await?;
                     town.happen(unit, id, Town::sent(false), Vec::new()).await?;
-                    let unmet = vec![Effect::UnmetNeed { reason: "no_reply" }];
+                    let unmet = vec![Effect::UnmetNeed { reason: UnmetReason::NoReply }];
                     town.happen(unit, id, Event::Lapsed, unmet).await?;
                     unit.flush().await?;
                 }

@@ -1,7 +1,7 @@
 //! Two who change the same record: whoever comes second decides again on what the first one left.
 
 use domain::referral::Event;
-use storage::StoreError;
+use storage::{StoreError, Surroundings};
 
 use crate::support::town::new_id;
 use crate::support::{Town, on_each_database, write};
@@ -68,7 +68,7 @@ async fn a_record_that_was_not_read_in_the_unit_cannot_be_changed() {
                         effects: Vec::new(),
                         texts: Vec::new(),
                         at: crate::support::town::morning(),
-                        small_area: None,
+                        surroundings: Surroundings::default(),
                     };
                     unit.record_referral(&town.permit(id), domain::referral::Action::Draft, change).await
                 })
@@ -101,7 +101,7 @@ async fn a_permit_for_something_else_writes_nothing() {
                         effects: Vec::new(),
                         texts: Vec::new(),
                         at,
-                        small_area: None,
+                        surroundings: Surroundings::default(),
                     };
                     let permit = town.permit(other);
                     unit.record_referral(&permit, domain::referral::Action::Draft, change).await

@@ -8,7 +8,7 @@ use domain::directory::ServiceKind;
 use domain::ids::Id;
 use domain::policy;
 use domain::referral::{Ask, Command, Draft, Event, Referral};
-use storage::{CaseChange, ReferralChange, World};
+use storage::{CaseChange, ReferralChange, Surroundings, World};
 
 use super::Act;
 use crate::error::Error;
@@ -154,7 +154,7 @@ impl Act<'_> {
             effects: Vec::new(),
             texts: Vec::new(),
             at: self.now,
-            small_area: None,
+            surroundings: Surroundings::default(),
         };
         self.unit.record_referral(&permit, domain::referral::Action::Draft, change).await?;
         let world =

@@ -13,7 +13,7 @@ use domain::policy::{self, ReferralResource};
 use domain::referral::{self, Action, Ask, Command, Draft, Referral, Referrer};
 use domain::scope::Scope;
 use domain::text::PlainWords;
-use storage::ReferralChange;
+use storage::{ReferralChange, Surroundings};
 
 use super::Act;
 use crate::caller::{Caller, TokenScope};
@@ -173,7 +173,7 @@ impl Act<'_> {
             effects: Vec::new(),
             texts: draft.texts,
             at: self.now,
-            small_area: None,
+            surroundings: Surroundings::default(),
         };
         self.unit.record_referral(&permit, Action::Draft, change).await?;
         Ok(id)

@@ -1,5 +1,7 @@
 //! Why a service said no.
 
+use super::UnmetReason;
+
 coded! {
     /// Why a link-work service declined a referral.
     pub enum LinkWorkDeclineReason, unknown "Choose one of the listed reasons" {
@@ -17,10 +19,22 @@ coded! {
 }
 
 impl LinkWorkDeclineReason {
-    /// Whether the place lacks what the person needed, as opposed to a mistake or another service being right.
+    /// What the place lacks, where it lacks what the person needed, as opposed to a mistake or another service being
+    /// right.
     #[must_use]
-    pub fn is_unmet_need(self) -> bool {
-        matches!(self, Self::OutsideArea | Self::UnderAgeLimit)
+    pub const fn unmet_need(self) -> Option<UnmetReason> {
+        match self {
+            Self::OutsideArea => Some(UnmetReason::OutsideArea),
+            Self::UnderAgeLimit => Some(UnmetReason::AgeRule),
+            Self::NotRegisteredWithPartnerPractice
+            | Self::NeedsCrisisOrClinicalService
+            | Self::NeedsSocialCareAssessment
+            | Self::AlreadyOpenHere
+            | Self::NoConsent
+            | Self::InsufficientInformation
+            | Self::Duplicate
+            | Self::ServicePaused => None,
+        }
     }
 }
 
@@ -47,17 +61,27 @@ coded! {
 }
 
 impl CommunityDeclineReason {
-    /// Whether the place lacks what the person needed: room, area, age, access or staff.
+    /// What the place lacks, where it lacks what the person needed: room, area, age, access or staff.
     #[must_use]
-    pub fn is_unmet_need(self) -> bool {
-        matches!(
-            self,
-            Self::Full
-                | Self::OutsideArea
-                | Self::AgeRule
-                | Self::AccessibilityNotPossible
-                | Self::StaffingGap
-        )
+    pub const fn unmet_need(self) -> Option<UnmetReason> {
+        match self {
+            Self::Full => Some(UnmetReason::Full),
+            Self::OutsideArea => Some(UnmetReason::OutsideArea),
+            Self::AgeRule => Some(UnmetReason::AgeRule),
+            Self::AccessibilityNotPossible => Some(UnmetReason::AccessibilityNotPossible),
+            Self::StaffingGap => Some(UnmetReason::StaffingGap),
+            Self::WrongFitNeed
+            | Self::GenderRule
+            | Self::RiskTooHighForVolunteers
+            | Self::ServiceClosing
+            | Self::Language
+            | Self::CostNotCovered
+            | Self::InformationMissing
+            | Self::AlreadyAttending
+            | Self::Conflict
+            | Self::FundingCondition
+            | Self::Other => None,
+        }
     }
 
     /// Whether the reason says nothing by itself, so that a text must stand beside it.
@@ -75,8 +99,8 @@ mod tests {
     #[test]
     fn unmet_need_is_room_area_age_access_and_staff() {
         let codes = |unmet: Vec<&'static str>| unmet.join(" ");
-        let community = CommunityDeclineReason::ALL.iter().filter(|reason| reason.is_unmet_need());
-        let link_work = LinkWorkDeclineReason::ALL.iter().filter(|reason| reason.is_unmet_need());
+        let community = CommunityDeclineReason::ALL.iter().filter(|reason| reason.unmet_need().is_some());
+        let link_work = LinkWorkDeclineReason::ALL.iter().filter(|reason| reason.unmet_need().is_some());
         assert_eq!(
             codes(community.map(|reason| reason.code()).collect()),
             "full outside_area age_rule accessibility_not_possible staffing_gap"

@@ -1,5 +1,7 @@
 //! How referrals and cases come out.
 
+use super::UnmetReason;
+
 coded! {
     /// Why an accepted referral never began.
     pub enum NotStartedReason, unknown "Choose one of the listed reasons" {
@@ -19,6 +21,31 @@ coded! {
         Moved = "moved", "Moved away";
         Died = "died", "The person died";
         Unknown = "unknown", "Not known";
+    }
+}
+
+impl NotStartedReason {
+    /// What the place lacks, where the way or the price kept the person away.
+    #[must_use]
+    pub const fn unmet_need(self) -> Option<UnmetReason> {
+        match self {
+            Self::Transport => Some(UnmetReason::Transport),
+            Self::Cost => Some(UnmetReason::Cost),
+            Self::PersonDeclined
+            | Self::NeverReached
+            | Self::ChangedMind
+            | Self::AnxiousFirstVisit
+            | Self::Health
+            | Self::Caring
+            | Self::TimeClash
+            | Self::NoCompanion
+            | Self::NotContactedByGroup
+            | Self::VenueAccess
+            | Self::BadExperience
+            | Self::Moved
+            | Self::Died
+            | Self::Unknown => None,
+        }
     }
 }
 

@@ -9,7 +9,8 @@ use super::status::StartSource;
 use super::{HandOver, Referral};
 use crate::case::Case;
 use crate::coded::{
-    Coded, CommunityDeclineReason, EndCode, LinkWorkDeclineReason, NotStartedReason, UnknownCode, coded,
+    Coded, CommunityDeclineReason, EndCode, LinkWorkDeclineReason, NotStartedReason, UnknownCode,
+    UnmetReason, coded,
 };
 use crate::directory::{Service, ServiceKind};
 use crate::free_text::{FreeText, Purpose, Written};
@@ -330,12 +331,12 @@ impl DeclineReason {
         }
     }
 
-    /// Whether it tells of a need the community could not meet (R8: full, age, area, access, staffing).
+    /// What the community lacks, where it could not meet a need (R8: full, age, area, access, staffing).
     #[must_use]
-    pub fn is_unmet_need(self) -> bool {
+    pub const fn unmet_need(self) -> Option<UnmetReason> {
         match self {
-            Self::LinkWork(reason) => reason.is_unmet_need(),
-            Self::Community(reason) => reason.is_unmet_need(),
+            Self::LinkWork(reason) => reason.unmet_need(),
+            Self::Community(reason) => reason.unmet_need(),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::status::{Status, WithdrawnBy};
 use super::{Held, Referral};
 use crate::calendar::end_of_working_day;
 use crate::clock::Timestamp;
-use crate::coded::{Coded, NotStartedReason};
+use crate::coded::{NotStartedReason, UnmetReason};
 use crate::due::Owner;
 use crate::effect::{Audience, Effect, MessageKind, TaskKind};
 
@@ -60,9 +60,7 @@ impl Effects<'_> {
                 // After a yes, a person hears the no from a person and not from a machine (R12).
                 let task = if *after_acceptance { TaskKind::TellPerson } else { TaskKind::NextStep };
                 self.task_in_days(task, if *after_acceptance { 0 } else { NEXT_STEP_DAYS });
-                if reason.is_unmet_need() {
-                    self.list.push(Effect::UnmetNeed { reason: reason.code() });
-                }
+                self.unmet(reason.unmet_need());
             }
             Event::Redirected { .. } => {
                 self.tell_person(MessageKind::Redirected);
@@ -71,7 +69,7 @@ impl Effects<'_> {
             Event::Lapsed => {
                 self.tell(Audience::Referrer, MessageKind::NoReply);
                 self.task_in_days(TaskKind::NextStep, NEXT_STEP_DAYS);
-                self.list.push(Effect::UnmetNeed { reason: "no_reply" });
+                self.unmet(Some(UnmetReason::NoReply));
             }
             Event::Nudged => self.tell(Audience::Service, MessageKind::Reminder),
             Event::Started { consent, .. } => {
@@ -111,9 +109,11 @@ impl Effects<'_> {
         if reason != NotStartedReason::Died {
             self.task_in_days(TaskKind::TryAgain, NEXT_STEP_DAYS);
         }
-        if matches!(reason, NotStartedReason::Cost | NotStartedReason::Transport) {
-            self.list.push(Effect::UnmetNeed { reason: reason.code() });
-        }
+        self.unmet(reason.unmet_need());
+    }
+
+    fn unmet(&mut self, reason: Option<UnmetReason>) {
+        self.list.extend(reason.map(|reason| Effect::UnmetNeed { reason }));
     }
 
     /// The service is told to stop and to delete, unless it never knew, or a person will tell it of a death.

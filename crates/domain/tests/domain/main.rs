@@ -21,4 +21,5 @@ mod silence;
 mod starts;
 mod the_way_of_a_case;
 mod undoing;
+mod unmet_needs;
 mod withdrawing;

@@ -2,5 +2,6 @@
 //! A failure prints the shortest history that breaks one.
 
 mod cases;
+mod figures;
 mod referrals;
 mod routing;

@@ -1,6 +1,7 @@
 //! R10, R11 and the clocks of section 4: what happens while nobody answers.
 
 use footbridge_domain::clock::Timestamp;
+use footbridge_domain::coded::UnmetReason;
 use footbridge_domain::due::{DueKind, Owner};
 use footbridge_domain::effect::{Audience, Effect, MessageKind, TaskKind};
 use footbridge_domain::referral::{Command, StatusKind};
@@ -109,7 +110,7 @@ fn a_reminder_goes_to_the_service_and_a_lapse_to_who_asked() {
     let lapsed = a_referral().sent().left_unanswered();
     assert_eq!(told(&lapsed.effects), [(Audience::Referrer, MessageKind::NoReply)]);
     assert_eq!(tasks(&lapsed.effects), [(TaskKind::NextStep, at("2026-03-18 17:00"))]);
-    assert!(lapsed.effects.contains(&Effect::UnmetNeed { reason: "no_reply" }));
+    assert!(lapsed.effects.contains(&Effect::UnmetNeed { reason: UnmetReason::NoReply }));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! R14 to R16 and R18: what became of a yes.
 
-use footbridge_domain::coded::{EndCode, NotStartedReason};
+use footbridge_domain::coded::{EndCode, NotStartedReason, UnmetReason};
 use footbridge_domain::due::DueKind;
 use footbridge_domain::effect::{Effect, TaskKind};
 use footbridge_domain::referral::status::{StartClaim, StartSource};
@@ -108,7 +108,7 @@ fn who_never_started_frees_the_place_and_is_asked_whether_to_try_again() {
     let story = accepted().not_started(NotStartedReason::Transport);
     assert_eq!((story.kind(), story.referral.place), (StatusKind::NotStarted, Held::Nothing));
     assert_eq!(tasks(&story.effects), [(TaskKind::TryAgain, at("2026-03-04 17:00"))]);
-    assert!(story.effects.contains(&Effect::UnmetNeed { reason: "transport" }));
+    assert!(story.effects.contains(&Effect::UnmetNeed { reason: UnmetReason::Transport }));
 }
 
 #[test]

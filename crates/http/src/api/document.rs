@@ -21,7 +21,7 @@ group, and what happened comes back.
 - Days are written like 2026-11-02, moments in UTC (RFC 3339).";
 
 /// The nouns, in the order in which a referral meets them.
-const TAGS: [(&str, &str); 9] = [
+const TAGS: &[(&str, &str)] = &[
     ("people", "Who is being helped, as your organisation holds them, and what they agreed to."),
     ("consents", "What a person agreed to: given once, never changed, withdrawn at any time."),
     ("services", "What can be referred to."),
@@ -31,6 +31,7 @@ const TAGS: [(&str, &str); 9] = [
     ("inbox", "What waits for an answer from your services."),
     ("caseload", "The cases of your team."),
     ("cases", "A link worker's work with one person."),
+    ("reports", "What a place publishes about itself: months that are over, small numbers hidden."),
 ];
 
 /// The OpenAPI document as text, the same whenever and wherever it is made.
@@ -45,8 +46,8 @@ pub fn openapi_json() -> String {
 fn completed(mut document: OpenApi) -> OpenApi {
     document.info = information();
     document.servers = Some(vec![Server::new("/api/v1")]);
-    document.tags =
-        Some(TAGS.map(|(name, about)| TagBuilder::new().name(name).description(Some(about)).build()).into());
+    let tag = |(name, about): &(&str, &str)| TagBuilder::new().name(*name).description(Some(*about)).build();
+    document.tags = Some(TAGS.iter().map(tag).collect());
     document.security = Some(vec![SecurityRequirement::new("bearer", [""; 0])]);
     let components = document.components.get_or_insert_with(Components::new);
     components.schemas.values_mut().for_each(never_null);

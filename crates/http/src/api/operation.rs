@@ -11,6 +11,7 @@ use utoipa::openapi::{ContentBuilder, HttpMethod, Ref, RefOr, Required, Response
 use utoipa_axum::router::UtoipaMethodRouter;
 
 use super::components::reference;
+use crate::csv;
 use crate::problem::ProblemBody;
 use crate::valid::{FromForm, Schemas, describe};
 
@@ -84,6 +85,7 @@ pub struct Operation {
     path: &'static str,
     described: OperationBuilder,
     schemas: Schemas,
+    as_csv_too: bool,
 }
 
 impl Operation {
@@ -99,7 +101,7 @@ impl Operation {
         for parameter in in_path.chain(deed.parameters()) {
             described = described.parameter_ref(reference("parameters", parameter));
         }
-        Self { deed, path, described, schemas: Schemas::new() }
+        Self { deed, path, described, schemas: Schemas::new(), as_csv_too: false }
     }
 
     /// Takes one more header, described among the components.
@@ -145,6 +147,13 @@ impl Operation {
         self.register::<Wire>().answering(schema)
     }
 
+    /// Answers with one `Wire`, or with a table as CSV where that is preferred.
+    #[must_use]
+    pub fn showing_or_csv<Wire: ToSchema>(mut self) -> Self {
+        self.as_csv_too = true;
+        self.showing::<Wire>()
+    }
+
     /// Answers with a page of `Wire`s.
     #[must_use]
     pub fn paging<Wire: ToSchema>(self) -> Self {
@@ -177,6 +186,10 @@ impl Operation {
             if self.deed == Deed::Make { ("201", "It was made") } else { ("200", "The answer") };
         let content = ContentBuilder::new().schema(Some(schema)).build();
         let mut answer = ResponseBuilder::new().description(about).content(JSON, content);
+        if self.as_csv_too {
+            let text = ObjectBuilder::new().schema_type(Type::String);
+            answer = answer.content(csv::MEDIA_TYPE, ContentBuilder::new().schema(Some(text)).build());
+        }
         for name in self.deed.headers() {
             answer = answer.header_ref(*name, reference("headers", name));
         }

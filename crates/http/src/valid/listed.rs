@@ -12,6 +12,7 @@ use domain::directory::{ListingStatus, ServiceKind};
 use domain::disclosure::SafeContact;
 use domain::due::DueKind;
 use domain::referral::status::StartSource;
+use domain::reports::unmet_needs::Cut;
 use domain::share_profile::ShareProfile;
 use serde::{Serialize, Serializer};
 use utoipa::openapi::RefOr;
@@ -65,6 +66,9 @@ impl Listed for Need {
 }
 impl Listed for Requirement {
     const NAME: &'static str = "Requirement";
+}
+impl Listed for Cut {
+    const NAME: &'static str = "ReportTable";
 }
 impl Listed for RiskFlagKind {
     const NAME: &'static str = "Risk";

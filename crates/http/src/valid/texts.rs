@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use domain::calendar::Month;
 use domain::contact::{EmailAddress, Phone, Postcode};
 use domain::language::LanguageTag;
 use domain::name::Name;
@@ -30,6 +31,12 @@ impl Text for Name {
 impl Text for PlainWords {
     fn outline(text: ObjectBuilder) -> ObjectBuilder {
         text.min_length(Some(1)).max_length(Some(Self::MAX_CHARS)).pattern(Some(PRINTABLE))
+    }
+}
+
+impl Text for Month {
+    fn outline(text: ObjectBuilder) -> ObjectBuilder {
+        text.pattern(Some("^[0-9]{4}-(0[1-9]|1[0-2])$")).examples(["2026-10"])
     }
 }
 

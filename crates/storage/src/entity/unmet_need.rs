@@ -17,7 +17,11 @@ pub struct Model {
     pub reason: String,
     #[sea_orm(primary_key, auto_increment = false)]
     pub small_area: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub requirements: String,
     pub count: i64,
+    pub closed_on: Option<Date>,
+    pub closed_by: Option<Uuid>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -110,6 +110,14 @@ impl Reader {
         Ok(staff)
     }
 
+    /// One place.
+    ///
+    /// # Errors
+    /// When the database fails or holds what cannot be read.
+    pub async fn place(&self, id: Id<Place>) -> Result<Option<Place>, StoreError> {
+        load::directory::place(&self.link, id).await
+    }
+
     /// Every place, by name.
     ///
     /// # Errors

@@ -9,8 +9,8 @@ use domain::referral::Referral;
 use sea_orm::Set;
 
 use super::Unit;
-use super::pending::Unmet;
 use super::record::Occasion;
+use crate::change::Surroundings;
 use crate::entity::{outbox, task};
 use crate::error::StoreError;
 use crate::history::derived_id;
@@ -19,6 +19,7 @@ use crate::outbox::Recipient;
 use crate::row::code_of;
 use crate::row::due::owner_columns;
 use crate::stored::StoredReferral;
+use crate::unmet_need::UnmetNeed;
 
 impl Unit {
     pub(super) async fn settle_referral_effects(
@@ -26,7 +27,7 @@ impl Unit {
         occasion: &Occasion<'_>,
         stored: &StoredReferral,
         effects: &[Effect],
-        small_area: Option<&str>,
+        surroundings: &Surroundings,
     ) -> Result<(), StoreError> {
         let referral = &stored.referral;
         for (order, effect) in effects.iter().enumerate() {
@@ -37,17 +38,15 @@ impl Unit {
                     }
                 }
                 Effect::UnmetNeed { reason } => {
-                    let unmet = |need| Unmet {
+                    let needs = referral.ask.needs.iter().copied();
+                    self.pending.note_unmet(needs.map(|need| UnmetNeed {
                         place: stored.place,
                         on: local_date(occasion.at),
                         kind: referral.ask.kind,
                         need,
-                        reason,
-                        small_area: small_area.unwrap_or_default().to_owned(),
-                    };
-                    for need in &referral.ask.needs {
-                        *self.pending.unmet.entry(unmet(*need)).or_default() += 1;
-                    }
+                        reason: *reason,
+                        surroundings: surroundings.clone(),
+                    }));
                 }
                 Effect::Coded { .. } => {
                     self.write_letter(occasion, effect, Recipient::Organisation(referral.ask.receiver, None));

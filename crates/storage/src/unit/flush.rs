@@ -1,9 +1,11 @@
 //! The write at the end of a unit: at most one statement for every table and every changed record, and one trip to the
 //! database for all of them.
 
+use std::collections::BTreeMap;
+
 use domain::ids::Id;
 use domain::referral::react::PlacesChange;
-use sea_orm::sea_query::{Expr, ExprTrait, InsertStatement, OnConflict, UpdateStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, InsertStatement, UpdateStatement};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbBackend, EntityTrait,
     IntoActiveModel, QueryFilter, QueryTrait, Set,
@@ -11,16 +13,17 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::listing::{self, Stamped};
-use super::pending::{Pending, Unmet};
+use super::pending::Pending;
 use super::seen::Changes;
 use super::together;
 use crate::entity::{
     access_log, api_token, case, case_opening, consent, consent_withdrawal, contact, event, free_text,
     kept_answer, organisation, organisation_profile, outbox, person, place, referral, service, shortlist,
-    staff, task, unmet_need,
+    staff, task,
 };
 use crate::error::StoreError;
 use crate::link::Link;
+use crate::unmet_need::{self, UnmetNeed};
 
 /// One statement of a write, and what must come of it.
 #[derive(Debug)]
@@ -166,24 +169,10 @@ impl Steps {
         self.push(Statement::Update(update.into_query()), Expect::Anything);
     }
 
-    fn unmet(&mut self, counts: impl IntoIterator<Item = (Unmet, i64)>) {
-        use unmet_need::{ActiveModel, Column, Entity};
-        let rows: Vec<ActiveModel> = counts.into_iter().map(|(unmet, count)| unmet.row(count)).collect();
-        if rows.is_empty() {
-            return;
+    fn unmet(&mut self, counts: BTreeMap<UnmetNeed, i64>) {
+        if !counts.is_empty() {
+            self.push(Statement::Insert(unmet_need::noted(counts)), Expect::Anything);
         }
-        let key = [
-            Column::PlaceId,
-            Column::NotedOn,
-            Column::ServiceKind,
-            Column::Need,
-            Column::Reason,
-            Column::SmallArea,
-        ];
-        let sum = Expr::col((Entity, Column::Count)).add(Expr::col(("excluded", Column::Count)));
-        let once_more = OnConflict::columns(key).value(Column::Count, sum).to_owned();
-        let insert = Entity::insert_many(rows).on_conflict(once_more);
-        self.push(Statement::Insert(insert.into_query()), Expect::Anything);
     }
 }
 

@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use domain::coded::Need;
-use domain::directory::{Service, ServiceKind};
+use domain::directory::Service;
 use domain::ids::Id;
-use domain::organisation::Place;
 use domain::person::Person;
 use domain::referral::react::PlacesChange;
 use sea_orm::Set;
@@ -17,9 +14,9 @@ use super::listing::ListingChange;
 
 use crate::entity::{
     access_log, api_token, case_opening, consent, consent_withdrawal, contact, event, free_text, kept_answer,
-    organisation, organisation_profile, outbox, person, place, service, shortlist, staff, task, unmet_need,
+    organisation, organisation_profile, outbox, person, place, service, shortlist, staff, task,
 };
-use crate::row::code_of;
+use crate::unmet_need::UnmetNeed;
 
 /// Rows by table, and the changes that are not rows. A statement is made of each at the end.
 #[derive(Default)]
@@ -51,7 +48,7 @@ pub(super) struct Pending {
     pub silenced: Vec<Id<Person>>,
     /// Services whose counts change.
     pub counts: BTreeMap<Id<Service>, PlacesChange>,
-    pub unmet: BTreeMap<Unmet, i64>,
+    pub unmet: BTreeMap<UnmetNeed, i64>,
 }
 
 /// An update and whether it must meet exactly one row, because somebody else may have changed it.
@@ -59,17 +56,6 @@ pub(super) struct Pending {
 pub(super) struct GuardedUpdate {
     pub update: UpdateStatement,
     pub must_meet: bool,
-}
-
-/// One line of the count of unmet needs.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Unmet {
-    pub place: Id<Place>,
-    pub on: NaiveDate,
-    pub kind: ServiceKind,
-    pub need: Need,
-    pub reason: &'static str,
-    pub small_area: String,
 }
 
 impl Pending {
@@ -143,6 +129,13 @@ impl Pending {
         sum.within_limits |= change.within_limits;
     }
 
+    /// Adds to the ledger of unmet need.
+    pub fn note_unmet(&mut self, needs: impl IntoIterator<Item = UnmetNeed>) {
+        for need in needs {
+            *self.unmet.entry(need).or_default() += 1;
+        }
+    }
+
     /// Nothing more is told about a record: neither what waits already nor what this unit was about to say.
     pub fn stop(&mut self, record: Uuid) {
         self.letters.iter_mut().filter(|letter| letter.record_id == Set(record)).for_each(stop);
@@ -159,18 +152,4 @@ impl Pending {
 
 fn stop(letter: &mut outbox::ActiveModel) {
     letter.state = Set("stopped".to_owned());
-}
-
-impl Unmet {
-    pub fn row(self, count: i64) -> unmet_need::ActiveModel {
-        unmet_need::ActiveModel {
-            place_id: Set(self.place.uuid()),
-            noted_on: Set(self.on),
-            service_kind: Set(code_of(self.kind)),
-            need: Set(code_of(self.need)),
-            reason: Set(self.reason.to_owned()),
-            small_area: Set(self.small_area),
-            count: Set(count),
-        }
-    }
 }

@@ -50,7 +50,7 @@ impl Unit {
         action: referral::Action,
         change: ReferralChange,
     ) -> Result<(), StoreError> {
-        let ReferralChange { before, after, event, effects, texts, due, at, small_area } = change;
+        let ReferralChange { before, after, event, effects, texts, due, at, surroundings } = change;
         if !permit.is_for(Subject::Referral(after.id, action)) {
             return Err(another_permit());
         }
@@ -80,7 +80,7 @@ impl Unit {
         }
         let place = known.record.place;
         let stored = StoredReferral { referral: after, place, chain };
-        self.settle_referral_effects(&occasion, &stored, &effects, small_area.as_deref()).await?;
+        self.settle_referral_effects(&occasion, &stored, &effects, &surroundings).await?;
         let known = Known { record: stored, around: known.around, change };
         self.seen.referrals.insert(known.record.referral.id, Some(known));
         Ok(())

@@ -22,7 +22,7 @@ use domain::policy::{self, Permit};
 use domain::reference::Reference;
 use domain::referral::{self, Ask, Referral, Referrer, Sending};
 use domain::share_profile::ShareProfile;
-use storage::{CaseChange, ReferralChange, StoreError, Unit};
+use storage::{CaseChange, ReferralChange, StoreError, Surroundings, Unit};
 
 use super::database::fresh_uuid;
 use super::{Database, write};
@@ -239,7 +239,7 @@ impl Town {
             effects: Vec::new(),
             texts: texts.into_iter().collect(),
             at: morning(),
-            small_area: None,
+            surroundings: Surroundings::default(),
         };
         unit.record_referral(&self.permit(id), referral::Action::Draft, change).await?;
         Ok(after)
@@ -264,7 +264,7 @@ impl Town {
             effects,
             texts: Vec::new(),
             at,
-            small_area: Some("W8".to_owned()),
+            surroundings: Surroundings::new(Some("W8".to_owned()), &[]),
         };
         unit.record_referral(&self.permit(id), referral::Action::Draft, change).await?;
         Ok(after)

@@ -6,7 +6,8 @@ use footbridge_domain::actor::Role;
 use footbridge_domain::calendar::Nation;
 use footbridge_domain::coded::{
     Band, Basis, Channel, ClosureCode, Coded, CodedEvent, CommunityDeclineReason, ContactResult, EndCode,
-    LinkWorkDeclineReason, Need, NotStartedReason, ReferrerType, Requirement, RiskFlagKind, Urgency,
+    LinkWorkDeclineReason, Need, NotStartedReason, ReferrerType, Requirement, RiskFlagKind, UnmetReason,
+    Urgency,
 };
 use footbridge_domain::consent::ReportLevel;
 use footbridge_domain::directory::{ListingStatus, ServiceKind};
@@ -41,6 +42,7 @@ fn every_list_is_written_down() {
     list::<CommunityDeclineReason>(text, "Declined by a community service");
     list::<NotStartedReason>(text, "Not started");
     list::<EndCode>(text, "Ended");
+    list::<UnmetReason>(text, "Needs that were not met");
     list::<ClosureCode>(text, "Case closed");
     list::<Channel>(text, "Ways to get in touch");
     list::<ContactResult>(text, "Results of a contact");

@@ -1,0 +1,72 @@
+//! What a place publishes about itself, and the ledger of unmet need behind it.
+
+use std::sync::Arc;
+
+use domain::calendar::{Month, local_date};
+use domain::directory::ServiceKind;
+use domain::policy::reports::authorise_reports;
+use domain::reports::unmet_needs::report;
+use storage::{Surroundings, UnmetNeed};
+
+use crate::caller::{Caller, TokenScope};
+use crate::error::Error;
+use crate::footbridge::Footbridge;
+use crate::request::{NewUnmetNeed, UnmetNeedQuery};
+use crate::view::{Named, UnmetNeedReport};
+
+impl Footbridge {
+    /// The needs that were not met in one month of the caller's place, with small numbers hidden.
+    ///
+    /// # Errors
+    /// When the month is not over, or the caller does not work in a place.
+    pub async fn unmet_needs(
+        &self,
+        caller: &Caller,
+        query: UnmetNeedQuery,
+    ) -> Result<UnmetNeedReport, Error> {
+        caller.require(TokenScope::Read)?;
+        let place = authorise_reports(&caller.actor)?;
+        let now = self.now();
+        let month = query.month.unwrap_or_else(|| Month::last_closed(now));
+        if !month.is_closed(now) {
+            let detail = format!("Choose a month that is over. The last one is {}", Month::last_closed(now));
+            return Err(Error::invalid("/month", "month_not_over", detail));
+        }
+        let kind = query.kind.unwrap_or(ServiceKind::Community);
+        let reader = self.store.reader();
+        let noted = reader.unmet_needs(place, kind, month.first_day()..month.day_after()).await?;
+        let name = reader.place(place).await?.ok_or(Error::NotFound)?.name;
+        Ok(UnmetNeedReport { place: Named { id: place.uuid(), name }, month, kind, lines: report(&noted) })
+    }
+
+    /// Notes needs that were not met where no referral says so: a search that found nothing, or nothing with room.
+    /// The ledger keeps the need, the area, the day, the reason and what it takes, and never who looked or for whom.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn note_unmet_need(&self, new: NewUnmetNeed) -> Result<(), Error> {
+        let on = local_date(self.now());
+        let NewUnmetNeed { place, kind, needs, reason, small_area, requirements } = new;
+        let surroundings = Surroundings::new(small_area, &requirements);
+        let noted = needs.into_iter().map(move |need| UnmetNeed {
+            place,
+            on,
+            kind,
+            need,
+            reason,
+            surroundings: surroundings.clone(),
+        });
+        let noted: Arc<[UnmetNeed]> = noted.collect();
+        self.store
+            .write(move |unit| {
+                let noted = Arc::clone(&noted);
+                Box::pin(async move {
+                    for unmet in noted.iter() {
+                        unit.note_unmet_need(unmet.clone()).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await
+    }
+}
