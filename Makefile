@@ -1,7 +1,7 @@
 # Everything you need to build, run and test Footbridge. `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help build run walk test bench lint goldens tools theme postgres
+.PHONY: help build run walk test bench lint goldens browser tools theme postgres
 
 TARGET   := $(or $(CARGO_TARGET_DIR),target)
 DATABASE := $(if $(DATABASE_URL),--database-url '$(DATABASE_URL)')
@@ -30,6 +30,13 @@ test: tools theme ## Run every test on SQLite and on PostgreSQL
 	REQUIRE_POSTGRES=1 $(TARGET)/debug/with-postgres -- \
 	    $(if $(NEXTEST),cargo nextest run --workspace,cargo test --workspace --all-targets) $(ARGS)
 	cargo test --workspace --doc
+	@$(MAKE) --no-print-directory browser
+
+# In Debian's Chromium, on a demonstration of its own; what the pages look like is then in target/screenshots.
+browser: tools theme ## Open every page in a browser, and count
+	cargo build --workspace --bins
+	@command -v "$${CHROMIUM:-chromium}" >/dev/null || .ci/install-chromium
+	node tests/browser/run.mjs $(TARGET)/debug/footbridge $(TARGET)/screenshots
 
 bench: tools theme ## Measure against pgbench and a bare SQLite loop, in one run
 	cargo build --workspace --release --bins

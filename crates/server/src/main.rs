@@ -17,6 +17,7 @@ mod postcodes;
 mod print;
 mod serving;
 mod shutdown;
+mod staff_mail;
 mod telemetry;
 mod tending;
 mod walk;

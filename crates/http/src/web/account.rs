@@ -9,6 +9,7 @@ use domain::coded::Coded;
 use uuid::Uuid;
 
 use super::cookie::Cookie;
+use super::form::Form;
 use super::frame::{Frame, Notice};
 use super::page::{Shown, page, see_other};
 use super::visitor::Visitor;
@@ -30,6 +31,9 @@ struct Account {
     role: &'static str,
     organisation: String,
     email: Option<String>,
+    form: Form,
+    /// How many devices, in words.
+    devices: String,
     sessions: Vec<OwnSession>,
 }
 
@@ -58,12 +62,19 @@ async fn show(State(footbridge): State<Footbridge>, visitor: Visitor) -> Shown {
         role: own.member.role.label(),
         organisation: own.member.organisation.name.clone(),
         email: own.member.email.as_ref().map(|email| email.as_str().to_owned()),
+        form: Form::blank(&footbridge),
+        devices: words::count(sessions.len(), "device", "devices"),
         sessions: sessions.into_iter().map(session).collect(),
     })
 }
 
-async fn end(State(footbridge): State<Footbridge>, visitor: Visitor, Path(id): Path<Uuid>) -> Shown {
-    footbridge.end_session(&visitor.caller(), id).await?;
+async fn end(
+    State(footbridge): State<Footbridge>,
+    visitor: Visitor,
+    Path(id): Path<Uuid>,
+    form: Form,
+) -> Shown {
+    footbridge.end_session(&visitor.caller_for(&form), id).await?;
     visitor.done(&footbridge, "/account", &Notice::new("That device is signed out")).await
 }
 

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use app::view::SessionView;
-use domain::actor::Role;
 use domain::coded::Coded;
 use serde::{Deserialize, Serialize};
 
@@ -53,10 +52,6 @@ pub struct Who {
     pub name: String,
     /// Their role, in words.
     pub role: &'static str,
-    /// Which role that is.
-    pub code: Role,
-    /// Their organisation.
-    pub organisation: String,
     /// The place the operator of this installation serves.
     pub place: String,
 }
@@ -111,13 +106,8 @@ impl Frame {
     #[must_use]
     pub fn of(session: &SessionView, title: impl Into<Cow<'static, str>>, demonstration: bool) -> Self {
         let member = &session.member;
-        let who = Who {
-            name: member.name.clone(),
-            role: member.role.label(),
-            code: member.role,
-            organisation: member.organisation.name.clone(),
-            place: member.place.name.clone(),
-        };
+        let who =
+            Who { name: member.name.clone(), role: member.role.label(), place: member.place.name.clone() };
         let nav = nav::items(member.role);
         let notice = session.notice.as_deref().and_then(|notice| serde_json::from_str(notice).ok());
         Self { who: Some(who), nav, notice, ..Self::public(title, demonstration) }

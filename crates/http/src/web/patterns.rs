@@ -10,6 +10,7 @@ use axum::extract::State;
 use axum::routing::get;
 use chrono::NaiveDate;
 use domain::calendar::local_date;
+use domain::clock::Timestamp;
 use domain::coded::{Need, Requirement, Urgency};
 use domain::contact::EmailAddress;
 use domain::directory::ServiceKind;
@@ -42,18 +43,23 @@ struct Patterns {
     tags: Vec<Tag>,
     identity: Identity,
     today: NaiveDate,
+    now: Timestamp,
 }
 
 async fn show(State(footbridge): State<Footbridge>, anybody: Anybody) -> Shown {
-    let form = Form::blank(&footbridge);
+    let mut form = Form::filled(&footbridge, [("version", "1".to_owned())]);
+    form.set_date("review", local_date(footbridge.now()));
     page(&patterns(&footbridge, &anybody, form)?)
 }
 
 async fn send(State(footbridge): State<Footbridge>, anybody: Anybody, mut form: Form) -> Shown {
-    let read = read(&mut form);
+    let is_draft = form.has_field("save");
+    let read = if is_draft { Ok(()) } else { read(&mut form) };
     if form.settle(read).is_ok() {
         form.renew_key(&footbridge);
-        let notice = Notice::new("Sent, and nothing was done with it").with_undo("/patterns", Vec::new());
+        let said =
+            if is_draft { "Saved, and nothing was kept" } else { "Sent, and nothing was done with it" };
+        let notice = Notice::new(said).with_undo("/patterns", Vec::new());
         let mut shown = patterns(&footbridge, &anybody, form)?;
         shown.frame.notice = Some(notice);
         return page(&shown);
@@ -81,7 +87,9 @@ fn read(form: &mut Form) -> Read<()> {
         Ok(None)
     };
     let spaces = form.number("spaces", "Spaces", 0, 20);
-    let _all = (email?, born_on?, matters?, needs?, urgency?, who?, spaces?);
+    let review = form.date("review", "Next review");
+    let version = form.version("version");
+    let _all = (email?, born_on?, matters?, needs?, urgency?, who?, spaces?, review?, version?);
     Ok(())
 }
 
@@ -106,6 +114,7 @@ fn patterns(footbridge: &Footbridge, anybody: &Anybody, form: Form) -> Result<Pa
         tags: referrals.chain(cases).collect(),
         identity: Identity::of(&somebody(footbridge), today),
         today,
+        now: footbridge.now(),
     })
 }
 

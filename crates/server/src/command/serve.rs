@@ -8,7 +8,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::TcpListener;
 
 use super::{application, demo};
-use crate::{accept, config::Settings, print, serving, shutdown, telemetry, tending};
+use crate::{accept, config::Settings, print, serving, shutdown, staff_mail::Courier, telemetry, tending};
 
 /// Serve the API, and do the background work
 #[derive(Debug, clap::Args)]
@@ -50,6 +50,10 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
         format!("Footbridge cannot listen on {}. Choose another address with --listen", settings.listen)
     })?;
     let footbridge = application::open(settings).await?;
+    let (footbridge, courier) = match Courier::of(settings)? {
+        Some((slot, courier)) => (footbridge.posting_to(slot), Some(courier)),
+        None => (footbridge, None),
+    };
     let prepared = tokio::select! {
         prepared = prepare(settings, &footbridge) => Some(prepared),
         () = &mut stop => None,
@@ -60,6 +64,7 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
             let everything = serving::everything(&footbridge, metrics.clone());
             tokio::select! {
                 served = accept::serve(listener, everything, settings.limits(), stop) => served,
+                () = delivering(courier) => Ok(()),
                 never = tending::tend(&footbridge) => match never {},
                 never = telemetry::upkeep(metrics) => match never {},
             }
@@ -69,6 +74,14 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
     };
     footbridge.close().await;
     served.map(|()| ExitCode::SUCCESS)
+}
+
+/// Delivers letters to staff, where there is a courier; otherwise does nothing for ever.
+async fn delivering(courier: Option<Courier>) {
+    match courier {
+        Some(courier) => courier.deliver().await,
+        None => std::future::pending().await,
+    }
 }
 
 /// Brings the database to where it can be served from.
@@ -86,6 +99,11 @@ async fn prepare(settings: &Settings, footbridge: &Footbridge) -> anyhow::Result
 /// Says where to look.
 fn welcome(settings: &Settings, address: SocketAddr) -> anyhow::Result<()> {
     print::line(format_args!("Footbridge is listening on http://{address}"))?;
+    if settings.demo {
+        print::line(format_args!("  to look around     http://{address}/"))?;
+    } else if settings.mail_url.is_none() {
+        print::line(format_args!("  nobody can sign in yet: name a mail server in mail_url"))?;
+    }
     print::line(format_args!("  the API            http://{address}/api/v1"))?;
     print::line(format_args!("  to read about it   http://{address}/api/docs"))?;
     print::line(format_args!("  how it is doing    http://{address}/ready and /metrics"))?;

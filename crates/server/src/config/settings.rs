@@ -19,7 +19,7 @@ pub struct Settings {
     /// The address and port to listen on. TLS is the business of the proxy before it.
     pub listen: SocketAddr,
     /// `sqlite://path` or `postgres://user@host/database`.
-    pub database_url: DatabaseUrl,
+    pub database_url: SecretUrl,
     /// Whether an empty database is filled with invented people and groups, and only invented people are accepted.
     pub demo: bool,
     /// How log lines are written to standard error.
@@ -28,6 +28,10 @@ pub struct Settings {
     pub log_filter: String,
     /// The OpenTelemetry collector that traces are sent to, such as `http://127.0.0.1:4318`. None are sent without.
     pub otlp_endpoint: Option<String>,
+    /// The mail server by which staff are sent their codes: `smtps://user:password@host`. Nobody can sign in without.
+    pub mail_url: Option<SecretUrl>,
+    /// The address that letters to staff are from.
+    pub mail_from: String,
     /// Connections served at once; further ones wait.
     pub limit_connections: usize,
     /// Seconds for the head of a request.
@@ -48,11 +52,13 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
-            database_url: DatabaseUrl("sqlite://data/footbridge.sqlite".to_owned()),
+            database_url: SecretUrl("sqlite://data/footbridge.sqlite".to_owned()),
             demo: false,
             log_format: LogFormat::Pretty,
             log_filter: "info".to_owned(),
             otlp_endpoint: None,
+            mail_url: None,
+            mail_from: "Footbridge <no-reply@localhost>".to_owned(),
             limit_connections: 1024,
             limit_head_seconds: 10,
             limit_body_seconds: 30,
@@ -119,20 +125,20 @@ pub enum LogFormat {
     Json,
 }
 
-/// Where the database is. It may hold a password, so its `Debug` does not print it.
+/// Where the database or the mail server is. It may hold a password, so its `Debug` does not print it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct DatabaseUrl(String);
+pub struct SecretUrl(String);
 
-impl DatabaseUrl {
-    /// The whole address, password and all, for opening the database.
+impl SecretUrl {
+    /// The whole address, password and all, for opening it.
     pub fn expose(&self) -> &str {
         &self.0
     }
 }
 
-impl fmt::Debug for DatabaseUrl {
+impl fmt::Debug for SecretUrl {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("DatabaseUrl(…)")
+        formatter.write_str("SecretUrl(…)")
     }
 }

@@ -219,6 +219,7 @@ fn address(name: &str, organisation: &str) -> anyhow::Result<EmailAddress> {
             words.split(|symbol: char| !symbol.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
         words.collect::<Vec<_>>().join(between)
     };
+    let name = name.trim_start_matches("Dr ").trim_start_matches("Nurse ");
     Ok(format!("{}@{}.example", letters(name, "."), letters(organisation, "-")).parse()?)
 }
 

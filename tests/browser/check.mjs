@@ -1,0 +1,86 @@
+// What is checked of every page, in every view: it answers, it is accessible, it does not push itself sideways, it asks
+// nobody else for anything, it says the same without JavaScript, and it weighs no more than it may.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { VIEWS } from './browser.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export async function check(browser, sheet, limits, screenshots) {
+  const faults = [];
+  let heading;
+  for (const view of Object.keys(VIEWS)) {
+    const note = fault => faults.push(`${view}: ${fault}`);
+    await browser.page({ view, as: sheet.as }, async page => {
+      const outside = [];
+      page.on('request', request => {
+        if (!request.url().startsWith(browser.address) && !request.url().startsWith('data:')) outside.push(request.url());
+      });
+      page.on('console', message => message.type() === 'error' && !isStatus(message) && note(message.text()));
+      page.on('pageerror', error => note(error.message));
+      await open(page, sheet, note);
+      if (page.zoom) await page.evaluate(zoom => { document.documentElement.style.fontSize = zoom; }, page.zoom);
+      const seen = (await page.locator('h1').allInnerTexts()).join(' / ');
+      heading ??= seen;
+      if (seen !== heading) note(`its heading is "${seen}", and "${heading}" on a desk`);
+      if (outside.length > 0) note(`it asks elsewhere: ${outside.join(', ')}`);
+      const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+      if (wide > room) note(`it is ${wide} px wide in ${room}`);
+      if (VIEWS[view].audited) (await violations(page)).forEach(note);
+      await page.screenshot({ path: join(screenshots, `${sheet.name}-${view}.png`), fullPage: true });
+    });
+  }
+  const weight = await weigh(browser, sheet);
+  if (weight.first > limits.first_view_bytes) faults.push(`first view of ${weight.first} bytes, ${limits.first_view_bytes} at most`);
+  if (weight.later > limits.later_view_bytes) faults.push(`later view of ${weight.later} bytes, ${limits.later_view_bytes} at most`);
+  if (weight.requests > limits.requests) faults.push(`${weight.requests} requests, ${limits.requests} at most`);
+  if (weight.script > limits.script_bytes) faults.push(`${weight.script} bytes of script, ${limits.script_bytes} at most`);
+  return { faults, weight };
+}
+
+// Opens a page; with `press`, presses a button on it, to see its faults.
+async function open(page, sheet, note) {
+  const answer = await page.goto(sheet.path);
+  if (answer.status() !== (sheet.status ?? 200)) note(`it answers ${answer.status()}`);
+  if (sheet.press) {
+    await page.getByRole('button', { name: sheet.press, exact: true }).click();
+    await page.waitForLoadState();
+    const focused = await page.evaluate(() => document.activeElement.className);
+    if (!focused.includes('nhsuk-error-summary')) note(`"${focused}" has the focus, not the summary of what is wrong`);
+  }
+}
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(tags => window.axe.run(document, { runOnly: tags }), RULES);
+  return found.violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes.map(node => node.target.join(' ')).join(', ')}`);
+}
+
+// What comes over the wire when it is opened for the first time, and when it is opened again.
+async function weigh(browser, sheet) {
+  return browser.page({ as: sheet.as }, async page => {
+    const wire = await page.context().newCDPSession(page);
+    await wire.send('Network.enable');
+    let loads = [];
+    const scripts = new Set();
+    wire.on('Network.responseReceived', ({ requestId, type }) => type === 'Script' && scripts.add(requestId));
+    wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => loads.push({ requestId, bytes: encodedDataLength }));
+    const opened = async () => {
+      loads = [];
+      await page.goto(sheet.path, { waitUntil: 'networkidle' });
+      return loads;
+    };
+    const sum = list => list.reduce((bytes, load) => bytes + load.bytes, 0);
+    const first = await opened();
+    const script = sum(first.filter(load => scripts.has(load.requestId)));
+    const requests = first.length;
+    return { first: sum(first), requests, script, later: sum(await opened()) };
+  });
+}
+
+// Chromium calls an answer of 4xx an error of the console; we look at statuses ourselves.
+function isStatus(message) {
+  return message.text().startsWith('Failed to load resource');
+}

@@ -1,0 +1,52 @@
+// The pages in a real browser: `node tests/browser/run.mjs FOOTBRIDGE SCREENSHOTS` starts the program on a demonstration
+// of its own, opens every page of pages.json in every view, walks every journey, and fails when something is beyond its
+// limit. Counts and bytes only: a busy machine changes no result.
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { Browser } from './browser.mjs';
+import { check } from './check.mjs';
+import { Hand } from './hand.mjs';
+import { Server } from './server.mjs';
+
+const [program, screenshots] = process.argv.slice(2);
+const here = new URL('.', import.meta.url);
+const { limits, pages } = JSON.parse(await readFile(new URL('pages.json', here), 'utf8'));
+const journeys = [];
+for (const file of (await readdir(new URL('journeys/', here))).sort()) {
+  journeys.push(await import(new URL(`journeys/${file}`, here)));
+}
+
+await mkdir(screenshots, { recursive: true });
+const server = await Server.start(program);
+const browser = await Browser.start(server.address);
+const faults = [];
+try {
+  for (const page of pages) {
+    const found = await check(browser, page, limits, screenshots);
+    const { first, later, requests } = found.weight;
+    row(page.name, `first view ${kilobytes(first)}, later ${kilobytes(later)}, ${requests} requests`, found.faults);
+  }
+  for (const { name, most, walk } of journeys) {
+    const told = await browser.page({}, async page => {
+      const hand = new Hand(page, server.address);
+      const beyond = await walk(hand, browser).then(() => hand.beyond(most), error => [error.message]);
+      return { beyond, counted: hand.counted() };
+    });
+    row(name, told.counted, told.beyond);
+  }
+} finally {
+  await browser.stop();
+  await server.stop();
+}
+if (faults.length > 0) {
+  console.error(`\n${faults.join('\n')}`);
+  process.exitCode = 1;
+}
+
+function row(name, figures, found) {
+  console.log(`${found.length === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(34)} ${figures}`);
+  faults.push(...found.map(fault => `${name}: ${fault}`));
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1024).toFixed(1)} KB`;
+}
