@@ -104,3 +104,19 @@ async fn what_is_for_a_demonstration_exists_in_no_other() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_form_is_kept_for_later_and_a_way_leads_on() {
+    on_both(async |town| {
+        let practice = town.practice("Mill Lane Surgery").await;
+        let screen = town.screen_of(&practice).await;
+        let page = screen.opens("/patterns").await;
+        assert!(page.offers("Save and finish later"));
+        let page = page.tick("It is not safe to leave a message").press_twice("Save and finish later").await;
+        page.says("Saved, and nothing was kept");
+        assert_eq!(page.follow("Help").await.heading(), "Help");
+        screen.closes();
+        assert_eq!(screen.opens("/account").await.heading(), "Sign in");
+    })
+    .await;
+}
