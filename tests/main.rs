@@ -23,6 +23,7 @@ mod journeys {
     mod coming_back;
     mod death;
     mod finding;
+    mod referring_at_once;
     mod saying_no;
     mod silence;
     mod stopping;

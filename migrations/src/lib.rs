@@ -27,6 +27,7 @@ mod m0022_imports;
 mod m0023_import_runs;
 mod m0024_shortlists;
 mod m0025_sessions;
+mod m0027_page_drafts;
 
 /// Runs every migration that has not been run, the first first.
 ///
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0023_import_runs::Migration),
             Box::new(m0024_shortlists::Migration),
             Box::new(m0025_sessions::Migration),
+            Box::new(m0027_page_drafts::Migration),
         ]
     }
 }

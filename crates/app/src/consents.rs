@@ -84,7 +84,7 @@ impl Act<'_> {
         Ok(policy::authorise_person(&self.actor, action, &person, has_case, self.now)?)
     }
 
-    async fn record_consent(&mut self, new: &NewConsent) -> Result<ConsentView, Error> {
+    pub(crate) async fn record_consent(&mut self, new: &NewConsent) -> Result<ConsentView, Error> {
         let permit = self.consent_permit(new.person).await?;
         let today = domain::calendar::local_date(self.now);
         let latest = today.checked_add_months(Months::new(LONGEST_MONTHS)).unwrap_or(today);

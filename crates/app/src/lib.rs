@@ -5,6 +5,7 @@
 //! comes back.
 
 mod accounts;
+mod asking;
 pub mod caller;
 mod consents;
 mod directory;
@@ -14,6 +15,7 @@ mod importing;
 mod lists;
 mod localities;
 pub mod page;
+mod page_drafts;
 mod people;
 mod perform;
 pub mod post;
@@ -24,6 +26,7 @@ mod routing;
 pub mod sessions;
 mod setup;
 mod show;
+mod tracker;
 pub mod view;
 
 pub use accounts::TOKEN_PREFIX;
@@ -32,4 +35,5 @@ pub use error::{Error, Fault};
 pub use footbridge::{Footbridge, Machinery};
 pub use importing::{ENTRIES_TOGETHER, ImportProgress, ImportTally};
 pub use page::{Cursor, Page, PageRequest};
-pub use storage::{Diagnosis, Verification};
+pub use page_drafts::DRAFT_KEPT_DAYS;
+pub use storage::{Diagnosis, PageDraft, Verification};

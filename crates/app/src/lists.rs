@@ -72,7 +72,7 @@ impl Footbridge {
         caller.require(TokenScope::Read)?;
         let scope = Scope::of(&caller.actor, self.now());
         let filter = ReferralFilter {
-            status: query.state,
+            statuses: query.state.into_iter().collect(),
             kind: query.kind,
             person: query.person,
             ..ReferralFilter::default()
@@ -198,7 +198,7 @@ impl Footbridge {
 }
 
 impl Cursor {
-    fn of_moment(read::Cursor { key, id }: read::Cursor<Timestamp>) -> Self {
+    pub(crate) fn of_moment(read::Cursor { key, id }: read::Cursor<Timestamp>) -> Self {
         Self { sort: CursorKey::Moment(key), id }
     }
 
@@ -217,7 +217,7 @@ impl Cursor {
     }
 }
 
-fn moments(page: &PageRequest) -> read::Page<Timestamp> {
+pub(crate) fn moments(page: &PageRequest) -> read::Page<Timestamp> {
     read::Page { after: page.after.as_ref().and_then(Cursor::by_moment), limit: page.rows() }
 }
 
@@ -255,13 +255,13 @@ fn full_name(first: Option<&Name>, family: &Name) -> String {
     }
 }
 
-fn due_line(what: Option<domain::due::DueKind>, at: Option<Timestamp>) -> Option<DueLine> {
+pub(crate) fn due_line(what: Option<domain::due::DueKind>, at: Option<Timestamp>) -> Option<DueLine> {
     Some(DueLine { what: what?, at: at? })
 }
 
 impl ReferralLine {
     /// Only the organisation that sent it reads the name in a list.
-    fn of(line: read::ReferralLine, own: Option<Id<domain::organisation::Organisation>>) -> Self {
+    pub(crate) fn of(line: read::ReferralLine, own: Option<Id<domain::organisation::Organisation>>) -> Self {
         let sent_it = own.is_some() && line.referrer == own;
         let person = sent_it.then(|| Named {
             id: line.person.uuid(),

@@ -8,6 +8,7 @@ use domain::ids::{Id, Version};
 use domain::name::folded;
 use domain::person::Person;
 use domain::policy::{self, people::Action};
+use domain::referral::Referral;
 use domain::scope::Scope;
 use domain::text::PlainWords;
 use storage::AccessEntry;
@@ -34,21 +35,7 @@ impl Footbridge {
             caller,
             Arc::new(move |act| {
                 let new = Arc::clone(&new);
-                Box::pin(async move {
-                    let id = new.id.unwrap_or_else(|| act.footbridge.new_id());
-                    let permit = policy::authorise_new_person(&act.actor, id)?;
-                    if new.id.is_some() && act.unit.person(id).await?.is_some() {
-                        return Err(Error::invalid(
-                            "/id",
-                            "id_taken",
-                            "Use a new identifier, or leave it out",
-                        ));
-                    }
-                    let held_by = act.actor.organisation().ok_or(Error::NotFound)?;
-                    let person = new.person(id, held_by, Version::NONE.next(), act.now);
-                    act.unit.insert_person(&permit, &person).await?;
-                    Ok(PersonView::of(&person))
-                })
+                Box::pin(async move { act.record_person(&new).await.map(|person| PersonView::of(&person)) })
             }),
         )
         .await
@@ -73,16 +60,7 @@ impl Footbridge {
             Arc::new(move |act| {
                 let new = Arc::clone(&new);
                 Box::pin(async move {
-                    let before = act.unit.person(id).await?.ok_or(Error::NotFound)?;
-                    let has_case = act.has_case_with(&before).await?;
-                    let permit =
-                        policy::authorise_person(&act.actor, Action::Correct, &before, has_case, act.now)?;
-                    if before.version != expected {
-                        return Err(Error::Conflict);
-                    }
-                    let person = new.person(id, before.held_by, before.version.next(), before.recorded_at);
-                    act.unit.update_person(&permit, before.version, &person).await?;
-                    Ok(PersonView::of(&person))
+                    act.correct_person(id, expected, &new).await.map(|person| PersonView::of(&person))
                 })
             }),
         )
@@ -121,6 +99,16 @@ impl Footbridge {
             }),
         )
         .await
+    }
+
+    /// Opens the record of the person a referral is about.
+    ///
+    /// # Errors
+    /// When either is out of sight.
+    pub async fn person_of(&self, caller: &Caller, referral: Id<Referral>) -> Result<PersonView, Error> {
+        let scope = Scope::of(&caller.actor, self.now());
+        let detail = self.store.reader().referral(&scope, referral).await?.ok_or(Error::NotFound)?;
+        self.person(caller, detail.person.id, None).await
     }
 
     /// A link worker opens the record of somebody who is on nobody's desk but a colleague's.
@@ -182,7 +170,7 @@ impl Footbridge {
             .collect())
     }
 
-    fn check_person(&self, new: &NewPerson) -> Result<(), Error> {
+    pub(crate) fn check_person(&self, new: &NewPerson) -> Result<(), Error> {
         let today = domain::calendar::local_date(self.now());
         let mut faults = Vec::new();
         if new.born_on > today {
@@ -201,6 +189,37 @@ impl Footbridge {
 }
 
 impl Act<'_> {
+    /// Writes down a new person.
+    pub(crate) async fn record_person(&mut self, new: &NewPerson) -> Result<Person, Error> {
+        let id = new.id.unwrap_or_else(|| self.footbridge.new_id());
+        let permit = policy::authorise_new_person(&self.actor, id)?;
+        if new.id.is_some() && self.unit.person(id).await?.is_some() {
+            return Err(Error::invalid("/id", "id_taken", "Use a new identifier, or leave it out"));
+        }
+        let held_by = self.actor.organisation().ok_or(Error::NotFound)?;
+        let person = new.person(id, held_by, Version::NONE.next(), self.now);
+        self.unit.insert_person(&permit, &person).await?;
+        Ok(person)
+    }
+
+    /// Puts a record right that is still as the caller saw it.
+    pub(crate) async fn correct_person(
+        &mut self,
+        id: Id<Person>,
+        expected: Version,
+        new: &NewPerson,
+    ) -> Result<Person, Error> {
+        let before = self.unit.person(id).await?.ok_or(Error::NotFound)?;
+        let has_case = self.has_case_with(&before).await?;
+        let permit = policy::authorise_person(&self.actor, Action::Correct, &before, has_case, self.now)?;
+        if before.version != expected {
+            return Err(Error::Conflict);
+        }
+        let person = new.person(id, before.held_by, before.version.next(), before.recorded_at);
+        self.unit.update_person(&permit, before.version, &person).await?;
+        Ok(person)
+    }
+
     /// Writes down that somebody looked, in the transaction in which they do.
     pub(crate) async fn log_access(
         &mut self,

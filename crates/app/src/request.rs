@@ -1,5 +1,6 @@
 //! What the faces ask for, in values that cannot hold nonsense: whoever builds one has parsed every field.
 
+pub mod asking;
 pub mod consent;
 pub mod import;
 pub mod list;
@@ -12,9 +13,11 @@ pub mod report;
 pub mod service;
 pub mod token;
 
+pub use asking::{About, Asking};
 pub use consent::NewConsent;
 pub use import::{Imported, Importing, SourceEntry, SourceOrganisation};
 pub use list::{CaseloadQuery, ReferralQuery, ServiceQuery};
+pub use list::{Stage, TrackerQuery};
 pub use matching::MatchRequest;
 pub use person::{MatchQuestion, NewPerson};
 pub use place::{NewOrganisation, NewPlace, NewStaff};

@@ -20,6 +20,7 @@ pub use locality::{AreaView, LocalityView};
 pub use person::{PersonMatch, PersonView};
 pub(crate) use published::facts;
 pub use published::{Fact, FactList, Numbered, PublishedOrganisation, PublishedService};
+pub use referral::TrackedView;
 pub use referral::{InboxLine, ReferralLine, ReferralView};
 pub use report::UnmetNeedReport;
 pub use service::ServiceView;

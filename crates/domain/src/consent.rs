@@ -29,6 +29,20 @@ coded! {
     }
 }
 
+impl ReportLevel {
+    /// Whether the practice reads how far things are, and who works on them.
+    #[must_use]
+    pub const fn tells_progress(self) -> bool {
+        matches!(self, Self::Full | Self::StatusOnly)
+    }
+
+    /// Whether the practice reads what came of it, and where.
+    #[must_use]
+    pub const fn tells_outcome(self) -> bool {
+        matches!(self, Self::Full)
+    }
+}
+
 /// What is agreed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]

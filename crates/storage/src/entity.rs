@@ -19,6 +19,7 @@ pub(crate) mod listing;
 pub(crate) mod organisation;
 pub(crate) mod organisation_profile;
 pub(crate) mod outbox;
+pub(crate) mod page_draft;
 pub(crate) mod person;
 pub(crate) mod place;
 pub(crate) mod postcode;

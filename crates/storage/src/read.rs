@@ -13,6 +13,7 @@ mod inbox;
 mod listings;
 mod onward;
 mod page;
+mod page_drafts;
 mod people;
 #[cfg(test)]
 mod plans;
@@ -23,6 +24,7 @@ mod replies;
 mod sessions;
 mod timeline;
 mod tokens;
+mod tracker;
 mod unmet_needs;
 
 use std::sync::Arc;
@@ -44,6 +46,7 @@ pub use replies::Reply;
 pub use sessions::Member;
 pub use timeline::EventLine;
 pub use tokens::TokenHolder;
+pub use tracker::{CaseProgress, TrackedLine};
 
 use crate::link::Link;
 

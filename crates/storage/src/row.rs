@@ -7,6 +7,7 @@ pub(crate) mod directory;
 pub(crate) mod due;
 pub(crate) mod geography;
 pub(crate) mod listing;
+pub(crate) mod page_draft;
 pub(crate) mod person;
 pub(crate) mod referral;
 pub(crate) mod session;

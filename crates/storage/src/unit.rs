@@ -15,6 +15,7 @@ mod import;
 mod keep;
 mod listing;
 mod load;
+mod page_draft;
 mod pending;
 mod people;
 mod record;

@@ -37,16 +37,7 @@ impl Footbridge {
             Arc::new(move |act| {
                 let new = Arc::clone(&new);
                 Box::pin(async move {
-                    let id = act.draft_referral(&new).await?;
-                    match new.sending {
-                        Sending::Later => {}
-                        Sending::Now => {
-                            act.referral(id, None, &Command::Send { ask_anyway: false }).await?;
-                        }
-                        Sending::AskAnyway => {
-                            act.referral(id, None, &Command::Send { ask_anyway: true }).await?;
-                        }
-                    }
+                    let id = act.begin_referral(&new).await?;
                     act.referral_view(id).await
                 })
             }),
@@ -82,6 +73,18 @@ impl Footbridge {
 }
 
 impl Act<'_> {
+    /// Writes a referral, and sends it where that is asked for.
+    pub(crate) async fn begin_referral(&mut self, new: &NewReferral) -> Result<Id<Referral>, Error> {
+        let id = self.draft_referral(new).await?;
+        let ask_anyway = match new.sending {
+            Sending::Later => return Ok(id),
+            Sending::Now => false,
+            Sending::AskAnyway => true,
+        };
+        self.referral(id, None, &Command::Send { ask_anyway }).await?;
+        Ok(id)
+    }
+
     /// One command on one referral, with what it brings about elsewhere.
     pub(super) async fn referral(
         &mut self,

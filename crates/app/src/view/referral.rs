@@ -187,6 +187,34 @@ pub struct ReferralLine {
     pub due: Option<DueLine>,
 }
 
+/// One row of the tracker of those who referred.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackedView {
+    /// The referral.
+    pub line: ReferralLine,
+    /// Its latest step, in a sentence that names nobody.
+    pub latest: String,
+    /// When that was.
+    pub latest_at: Timestamp,
+    /// From when the service sees it.
+    pub visible_from: Option<Timestamp>,
+    /// Who asked, for their own organisation.
+    pub asked_by: Option<String>,
+    /// How far the link worker is, where there is one and the person lets it be told.
+    pub progress: Option<Progress>,
+}
+
+/// How far a link worker is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// Where the case stands.
+    pub state: CaseStatus,
+    /// Who has it.
+    pub worker: Option<String>,
+    /// What is owed next.
+    pub due: Option<DueLine>,
+}
+
 /// What is owed next, short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DueLine {

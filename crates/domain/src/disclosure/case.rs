@@ -75,12 +75,7 @@ pub fn disclose_case(
     onward: impl IntoIterator<Item = OnwardReferral>,
     level: ReportLevel,
 ) -> CaseDisclosure {
-    let (progress, outcome, coded_events) = match level {
-        ReportLevel::Full => (true, true, true),
-        ReportLevel::StatusOnly => (true, false, true),
-        ReportLevel::CodesOnly => (false, false, true),
-        ReportLevel::None => (false, false, false),
-    };
+    let (progress, outcome) = (level.tells_progress(), level.tells_outcome());
     CaseDisclosure {
         status: progress.then(|| case.status.kind()),
         link_worker: link_worker.filter(|_| progress).map(str::to_owned),
@@ -90,7 +85,7 @@ pub fn disclose_case(
             .filter(|referral| progress && is_told_onwards(referral.status))
             .map(|referral| OnwardReferral { service: referral.service.filter(|_| outcome), ..referral })
             .collect(),
-        coded_events,
+        coded_events: level != ReportLevel::None,
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::consent::{Consent, Consents};
 use domain::ids::Id;
 use domain::person::Person;
-use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, LockType, Query};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, LockType, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryTrait};
 
 use super::add_columns;
@@ -31,6 +31,17 @@ pub(crate) async fn consents<C: ConnectionTrait>(
     person: Id<Person>,
 ) -> Result<Consents, StoreError> {
     Ok(Consents(found(link, consent::Column::PersonId.eq(person.uuid())).await?))
+}
+
+/// What some people said about the practice hearing back, the newest first for each.
+pub(crate) async fn report_levels<C: ConnectionTrait>(
+    link: &Link<C>,
+    people: &[Id<Person>],
+) -> Result<Vec<Consent>, StoreError> {
+    let condition = Condition::all()
+        .add(consent::Column::PersonId.is_in(people.iter().map(|person| person.uuid())))
+        .add(consent::Column::Kind.eq("report_to_practice"));
+    found(link, condition).await
 }
 
 /// One consent.

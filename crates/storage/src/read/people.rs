@@ -1,7 +1,7 @@
 //! People: one record, those that look like the same human being, and search by name.
 
 use chrono::NaiveDate;
-use domain::consent::Consents;
+use domain::consent::{Consent, Consents};
 use domain::ids::Id;
 use domain::name::{Name, folded};
 use domain::nhs_number::NhsNumber;
@@ -96,6 +96,18 @@ impl Reader {
             return Ok(None);
         }
         load::person::consents(link, person).await.map(Some)
+    }
+
+    /// What some people said about the practice hearing back. Whoever asks has them in a list already: the people are
+    /// in their scope.
+    ///
+    /// # Errors
+    /// When the database fails or holds what cannot be read.
+    pub async fn report_levels(&self, people: &[Id<Person>]) -> Result<Vec<Consent>, StoreError> {
+        if people.is_empty() {
+            return Ok(Vec::new());
+        }
+        load::person::report_levels(&self.link, people).await
     }
 
     /// Records of the own organisation, and of no other, that may be of the same human being: the same NHS number, or

@@ -8,7 +8,10 @@ use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend};
 use uuid::Uuid;
 
-use super::{CaseFilter, Cursor, Page, ReferralFilter, case, caseload, inbox, people, referrals, timeline};
+use super::{
+    CaseFilter, Cursor, Page, ReferralFilter, case, caseload, inbox, page_drafts, people, referrals,
+    timeline, tracker,
+};
 use crate::history::RecordKind;
 use crate::query::statement;
 
@@ -63,6 +66,19 @@ async fn the_tracker_reads_a_page_of_what_was_sent_and_one_of_what_was_asked() {
     let sides =
         ["referral_by_referrer_organisation_id_changed_at_id", "referral_by_receiver_id_changed_at_id"];
     assert_served_by(query, &sides).await;
+}
+
+#[tokio::test]
+async fn the_latest_step_of_each_referral_is_found_by_its_key() {
+    let query = tracker::query(&scope(), &ReferralFilter::default(), &later(moment())).unwrap();
+    let indexes = ["referral_by_referrer_organisation_id_changed_at_id", "sqlite_autoindex_event_1"];
+    assert_served_by(query, &indexes).await;
+}
+
+#[tokio::test]
+async fn forms_that_were_begun_are_found_by_whose_they_are() {
+    let query = page_drafts::query(Id::new(Uuid::from_u128(2)), "refer", moment());
+    assert_served_by(query, &["page_draft_by_staff_id_saved_at"]).await;
 }
 
 #[tokio::test]

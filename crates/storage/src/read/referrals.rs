@@ -1,5 +1,6 @@
 //! The tracker: what an organisation sent and was asked, the newest change first.
 
+use domain::actor::Staff;
 use domain::case::Case;
 use domain::clock::Timestamp;
 use domain::coded::Coded;
@@ -25,8 +26,10 @@ use crate::scope;
 /// Which referrals of those in scope.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReferralFilter {
-    /// Only those in this state.
-    pub status: Option<StatusKind>,
+    /// Only those in one of these states; in any, where none is named.
+    pub statuses: Vec<StatusKind>,
+    /// Only those that this member of staff asked for.
+    pub asked_by: Option<Id<Staff>>,
     /// Only those of this kind.
     pub kind: Option<ServiceKind>,
     /// Only those for this person.
@@ -93,7 +96,7 @@ impl Reader {
 }
 
 /// The columns of a line that are the referral's own.
-const OWN: [referral::Column; 11] = [
+pub(super) const OWN: [referral::Column; 11] = [
     referral::Column::Id,
     referral::Column::Reference,
     referral::Column::Status,
@@ -114,17 +117,7 @@ pub(super) fn query(
     filter: &ReferralFilter,
     page: &Page<Timestamp>,
 ) -> Option<SelectStatement> {
-    let mut sides = scope::referral_sides(scope).into_iter().map(|side| page_of(side, filter, page));
-    let first = sides.next()?;
-    let newest = match sides.next() {
-        None => first,
-        Some(second) => {
-            let mut both = all_of(first, "sent");
-            both.union(UnionType::All, all_of(second, "asked"));
-            page.cut_again(&mut both, referral::Column::ChangedAt, referral::Column::Id, Order::Desc);
-            both
-        }
-    };
+    let newest = newest(scope, filter, page, &OWN)?;
     let of_line = |column: referral::Column| Expr::col(("line", column));
     let mut query = Query::select();
     query
@@ -146,15 +139,37 @@ pub(super) fn query(
     Some(query)
 }
 
+/// A page of every side of the scope, and of those the newest; of each these columns.
+pub(super) fn newest(
+    scope: &Scope,
+    filter: &ReferralFilter,
+    page: &Page<Timestamp>,
+    columns: &[referral::Column],
+) -> Option<SelectStatement> {
+    let mut sides = scope::referral_sides(scope).into_iter().map(|side| page_of(side, filter, page, columns));
+    let first = sides.next()?;
+    let Some(second) = sides.next() else { return Some(first) };
+    let mut both = all_of(first, "sent");
+    both.union(UnionType::All, all_of(second, "asked"));
+    page.cut_again(&mut both, referral::Column::ChangedAt, referral::Column::Id, Order::Desc);
+    Some(both)
+}
+
 /// A page of one side of the scope.
-fn page_of(side: Condition, filter: &ReferralFilter, page: &Page<Timestamp>) -> SelectStatement {
+fn page_of(
+    side: Condition,
+    filter: &ReferralFilter,
+    page: &Page<Timestamp>,
+    columns: &[referral::Column],
+) -> SelectStatement {
     use referral::Column;
     let mut query = Query::select();
     query
-        .columns(OWN.map(|column| (referral::Entity, column)))
+        .columns(columns.iter().map(|column| (referral::Entity, *column)))
         .from(referral::Entity)
         .cond_where(side)
-        .and_where_option(filter.status.map(|status| Column::Status.eq(status.code())))
+        .and_where_option((!filter.statuses.is_empty()).then(|| in_one_of(&filter.statuses)))
+        .and_where_option(filter.asked_by.map(|staff| Column::ReferrerStaffId.eq(staff.uuid())))
         .and_where_option(filter.kind.map(|kind| Column::Kind.eq(kind.code())))
         .and_where_option(filter.person.map(|person| Column::PersonId.eq(person.uuid())))
         .and_where_option(filter.service.map(|service| Column::ServiceId.eq(service.uuid())))
@@ -164,12 +179,21 @@ fn page_of(side: Condition, filter: &ReferralFilter, page: &Page<Timestamp>) -> 
     query
 }
 
+fn in_one_of(statuses: &[StatusKind]) -> Expr {
+    referral::Column::Status.is_in(statuses.iter().map(|status| status.code()))
+}
+
 /// A query as part of a union: SQLite wants the part that has an order and a limit wrapped.
 fn all_of(part: SelectStatement, name: &'static str) -> SelectStatement {
     Query::select().column(Asterisk).from_subquery(part, name).take()
 }
 
 fn line(row: &QueryResult) -> Result<ReferralLine, StoreError> {
+    line_and_rest(row).map(|(line, _)| line)
+}
+
+/// A line, and the columns that come after it.
+pub(super) fn line_and_rest(row: &QueryResult) -> Result<(ReferralLine, Columns<'_>), StoreError> {
     let (id, mut columns) = Columns::of("referral", row)?;
     let reference: String = columns.next()?;
     let reference = columns.at.text("reference", &reference)?;
@@ -183,7 +207,7 @@ fn line(row: &QueryResult) -> Result<ReferralLine, StoreError> {
     let due_at = columns.next()?;
     let changed_at = columns.next()?;
     let (first_name, family_name) = columns.name(person)?;
-    Ok(ReferralLine {
+    let line = ReferralLine {
         id: Id::new(id),
         reference,
         status,
@@ -198,5 +222,6 @@ fn line(row: &QueryResult) -> Result<ReferralLine, StoreError> {
         due_what,
         due_at,
         changed_at,
-    })
+    };
+    Ok((line, columns))
 }
