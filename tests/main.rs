@@ -46,6 +46,7 @@ mod directory {
 mod rules {
     mod cancelled;
     mod deadlines;
+    mod intake;
     mod lifecycle;
     mod postgres;
     mod races;

@@ -22,6 +22,7 @@ mod m0012_access_log;
 mod m0013_api_tokens;
 mod m0014_listings;
 mod m0017_unmet_need_ledger;
+mod m0018_intake_rules;
 mod m0020_postcodes;
 mod m0022_imports;
 mod m0023_import_runs;
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0013_api_tokens::Migration),
             Box::new(m0014_listings::Migration),
             Box::new(m0017_unmet_need_ledger::Migration),
+            Box::new(m0018_intake_rules::Migration),
             Box::new(m0020_postcodes::Migration),
             Box::new(m0022_imports::Migration),
             Box::new(m0023_import_runs::Migration),

@@ -144,6 +144,10 @@ impl Footbridge {
                     if before.version != expected {
                         return Err(Error::Conflict);
                     }
+                    let faults = intake_faults(&new, Some(&before));
+                    if !faults.is_empty() {
+                        return Err(Error::Invalid(faults));
+                    }
                     let mut service = new.service(id, own, before.places, before.version.next(), act.now);
                     service.verification = before.verification;
                     let known = act.unit.listing(id).await?.ok_or(Error::NotFound)?;
@@ -187,17 +191,16 @@ fn check_listing(new: &NewService) -> Result<(), Error> {
         let detail = "Say why the service needs more than P2 about a person";
         faults.push(Fault::at("/share_reason", "share_reason_missing", detail));
     }
-    if let (Some(least), Some(most)) = (new.intake.minimum_age, new.intake.maximum_age)
-        && least > most
-    {
-        let detail = "The youngest age must not be above the oldest";
-        faults.push(Fault::at("/intake/minimum_age", "ages_crossed", detail));
-    }
-    if new.intake.lapse_days.is_some_and(|days| !(3..=20).contains(&days)) {
-        let detail = "Choose 3 to 20 working days";
-        faults.push(Fault::at("/intake/lapse_days", "lapse_days_range", detail));
-    }
+    faults.extend(intake_faults(new, None));
     if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+}
+
+/// What is wrong with the rules, also in view of the places that are spoken for already.
+fn intake_faults(new: &NewService, before: Option<&Service>) -> Vec<Fault> {
+    let before = before.map(|before| (&before.intake, &before.places));
+    let at = |pointer| format!("/intake{pointer}");
+    let faults = new.intake.faults(before).into_iter();
+    faults.map(|fault| Fault::at(at(fault.pointer), fault.code, fault.sentence)).collect()
 }
 
 impl NewService {
@@ -247,9 +250,7 @@ impl ServiceView {
             confirmed_at,
         } = &line.service;
         let offers_it = caller.actor.organisation() == Some(*organisation);
-        let has_space = *listing == ListingStatus::Active
-            && places.free(intake.capacity) != Some(0)
-            && !intake.is_paused_on(local_date(now));
+        let has_space = *listing == ListingStatus::Active && intake.is_open_on(places, local_date(now));
         Self {
             id: *id,
             version: *version,

@@ -5,6 +5,7 @@
 //! others stand behind it (a check by telephone, a suspension, who owns it) is its [`Standing`].
 
 pub mod area;
+pub mod capacity;
 pub mod contact;
 pub mod cost;
 pub mod eligibility;

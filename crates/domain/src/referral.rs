@@ -186,6 +186,26 @@ impl Referral {
         matches!(self.status, Status::Sent | Status::Question { .. })
     }
 
+    /// Whether it counts among the new people of the week and the month in which it was asked: while it waits for an
+    /// answer within the service's rules, and from the service's yes on. What comes to nothing is given back.
+    #[must_use]
+    pub fn counts_as_new(&self) -> bool {
+        match self.status {
+            Status::Sent | Status::Question { .. } => self.sent.is_some_and(|sent| !sent.ask_anyway),
+            Status::Waitlisted { .. }
+            | Status::Accepted { .. }
+            | Status::Started { .. }
+            | Status::Ended { .. } => true,
+            Status::Draft
+            | Status::Declined { .. }
+            | Status::NoReply { .. }
+            | Status::NotStarted { .. }
+            | Status::Redirected { .. }
+            | Status::Withdrawn { .. }
+            | Status::EnteredInError { .. } => false,
+        }
+    }
+
     /// Whether somebody outside the sending organisation may know of it at this moment.
     #[must_use]
     pub fn is_visible_outside(&self, at: Timestamp) -> bool {

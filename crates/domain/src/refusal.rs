@@ -51,6 +51,47 @@ pub enum Refusal {
         /// The day it opens again.
         until: NaiveDate,
     },
+    /// It is one of the months in which the service takes nobody new.
+    #[error(
+        "This service takes nobody new {}. Ask anyway, or choose another service",
+        until.map_or_else(|| "for now".to_owned(), |until| format!("before {}", long_date(until)))
+    )]
+    IntakeQuiet {
+        /// The first day after it.
+        until: Option<NaiveDate>,
+    },
+    /// The service has taken as many new people as it takes in a week.
+    #[error("They take {} a week and have taken them. Ask anyway, or try again from {}", new_people(*.most), long_date(*.from))]
+    WeekFull {
+        /// How many it takes.
+        most: u32,
+        /// The first day of the next week.
+        from: NaiveDate,
+    },
+    /// The service has taken as many new people as it takes in a month.
+    #[error("They take {} a month and have taken them. Ask anyway, or try again from {}", new_people(*.most), long_date(*.from))]
+    MonthFull {
+        /// How many it takes.
+        most: u32,
+        /// The first day of the next month.
+        from: NaiveDate,
+    },
+    /// The service holds as many unanswered referrals of this organisation as it wants of any one.
+    #[error(
+        "They hold {most} unanswered at most from one organisation, and have as many of yours. Wait for an answer, or ask anyway"
+    )]
+    TooManyOfYours {
+        /// How many it holds.
+        most: u32,
+    },
+    /// The service is asked by link workers only.
+    #[error("This service is asked by link workers only. Refer the person to a link-work service instead")]
+    LinkWorkersOnly,
+    /// The service is asked by the organisations it named only.
+    #[error(
+        "This service has named who may ask it, and your organisation is not among them. Choose another service"
+    )]
+    NamedAskersOnly,
     /// All places are taken or reserved.
     #[error("This service has no free place. Ask anyway, or choose another service")]
     ServiceFull,
@@ -159,6 +200,8 @@ impl Refusal {
             Self::NotFromHere { .. }
                 | Self::PersonHasDied
                 | Self::ListingNotActive
+                | Self::LinkWorkersOnly
+                | Self::NamedAskersOnly
                 | Self::NotYetLapsed
                 | Self::NotYetDue
                 | Self::UndoWindowOver
@@ -167,6 +210,27 @@ impl Refusal {
                 | Self::TeamLeadDecides
                 | Self::ClosedTooLongAgo
         )
+    }
+
+    /// A rule of the service as a fact, for who writes a draft or is asked for an exception; nothing where it is no rule
+    /// of a service's intake.
+    #[must_use]
+    pub const fn as_note(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::OutsideAgeRule => "The person's age is outside the service's own rule",
+            Self::IntakePaused { .. } => "The service has paused new referrals",
+            Self::IntakeQuiet { .. } => "The service takes nobody new in this month",
+            Self::ServiceFull => "The service has no free place",
+            Self::TooManyOpenAsks => "The service has as many unanswered referrals as it can hold",
+            Self::TooManyOfYours { .. } => {
+                "The service has as many unanswered referrals of one organisation as it can hold"
+            }
+            Self::WeekFull { .. } => "The service has taken its new people of this week",
+            Self::MonthFull { .. } => "The service has taken its new people of this month",
+            Self::LinkWorkersOnly => "The service is asked by link workers only",
+            Self::NamedAskersOnly => "The service has named who may ask it",
+            _ => return None,
+        })
     }
 
     /// The stable code other systems can rely on.
@@ -182,6 +246,12 @@ impl Refusal {
             Self::NoWayToReach => "no_way_to_reach",
             Self::ReasonMissing => "reason_missing",
             Self::IntakePaused { .. } => "intake_paused",
+            Self::IntakeQuiet { .. } => "intake_quiet",
+            Self::WeekFull { .. } => "week_full",
+            Self::MonthFull { .. } => "month_full",
+            Self::TooManyOfYours { .. } => "too_many_of_yours",
+            Self::LinkWorkersOnly => "link_workers_only",
+            Self::NamedAskersOnly => "named_askers_only",
             Self::ServiceFull => "service_full",
             Self::TooManyOpenAsks => "too_many_open_asks",
             Self::TwoAsksForThisAction => "two_asks_for_this_action",
@@ -215,6 +285,10 @@ impl Refusal {
             Self::ClosedTooLongAgo => "closed_too_long_ago",
         }
     }
+}
+
+fn new_people(most: u32) -> String {
+    if most == 1 { "1 new person".to_owned() } else { format!("{most} new people") }
 }
 
 /// Everything that stands in the way of a transition, all of it at once, the weightiest first.
@@ -261,6 +335,12 @@ impl Guards {
         if !holds {
             self.0.push(otherwise);
         }
+        self
+    }
+
+    /// Remembers refusals that were found elsewhere.
+    pub(crate) fn refuse(&mut self, refusals: impl IntoIterator<Item = Refusal>) -> &mut Self {
+        self.0.extend(refusals);
         self
     }
 

@@ -30,7 +30,13 @@ pub enum StoreError {
 }
 
 /// What keeps the counts of places from falling below nothing.
-const PLACE_COUNTS: [&str; 3] = ["service_taken_check", "service_reserved_check", "service_open_asks_check"];
+const PLACE_COUNTS: [&str; 5] = [
+    "service_taken_check",
+    "service_reserved_check",
+    "service_open_asks_check",
+    "service_week_new_check",
+    "service_month_new_check",
+];
 
 impl StoreError {
     /// What a failure of the database means to whoever asked. Neither statements nor values leave this function.

@@ -6,6 +6,7 @@
 //! collected so far is written before them.
 
 mod ask;
+mod counts;
 mod detail;
 mod directory;
 mod effects;

@@ -3,6 +3,7 @@
 
 mod hidden;
 mod histories;
+mod windows;
 
 use super::cast::{Cast, Happened};
 use super::require;
@@ -17,6 +18,7 @@ pub struct Snapshot {
     letters: i64,
     texts: i64,
     places: Vec<Places>,
+    windows: Vec<windows::Counted>,
 }
 
 /// A service: its id, its capacity, what is taken and what is reserved.
@@ -30,6 +32,7 @@ impl Snapshot {
             letters: inspection.count("SELECT count(*) FROM outbox").await,
             texts: inspection.count("SELECT count(*) FROM free_text").await,
             places: inspection.rows("SELECT id, capacity, taken, reserved FROM service ORDER BY id").await,
+            windows: windows::counted(town).await,
         }
     }
 }
@@ -45,6 +48,7 @@ pub async fn after(cast: &Cast<'_>, before: &Snapshot, happened: &Happened) -> R
         require(same, || format!("{step} was refused, and something changed all the same"))?;
     }
     rule_3(before, &now, happened)?;
+    windows::of_new_people(before, &now, happened)?;
     rule_1(cast.town).await?;
     rule_5(cast.town).await?;
     rule_6(cast.town).await?;

@@ -23,7 +23,7 @@ pub struct Cast<'t> {
     pub town: &'t Town,
     pub practices: [Practice; 2],
     pub link_work: LinkWork,
-    /// One with two places, and one without limits.
+    /// One with two places and three new people a week, and one with four new people a month.
     pub groups: [Group; 2],
     pub administrator: Somebody,
     pub people: Vec<Held>,
@@ -65,10 +65,17 @@ pub const PLACES: u32 = 2;
 impl<'t> Cast<'t> {
     pub async fn assemble(town: &'t Town) -> Self {
         let practices = [town.practice("Mill Lane Surgery").await, town.practice("Harbour Practice").await];
-        let two_places = Intake { capacity: Some(PLACES), most_open_asks: Some(4), ..Intake::open() };
+        let two_places = Intake {
+            capacity: Some(PLACES),
+            most_open_asks: Some(4),
+            new_each_week: Some(3),
+            most_asks_each: Some(2),
+            ..Intake::open()
+        };
+        let few_people = Intake { lapse_days: Some(3), new_each_month: Some(4), ..Intake::open() };
         let groups = [
             town.group_with("Thursday Singers", two_places).await,
-            town.group_with("Slow Walkers", Intake { lapse_days: Some(3), ..Intake::open() }).await,
+            town.group_with("Slow Walkers", few_people).await,
         ];
         let mut people = Vec::new();
         // The first two are the same woman, written down by two practices.
@@ -201,6 +208,7 @@ impl<'t> Cast<'t> {
         let again = keyed.tries(made.referral, command).await;
         let mut happened = settle(&first, &again, format!("{} {action}", who.name))?;
         happened.accepts = action == referral::Action::Accept;
+        happened.says_yes = happened.accepts || action == referral::Action::PlaceOnWaitingList;
         Ok(Some(happened))
     }
 
@@ -314,6 +322,8 @@ pub struct Happened {
     pub allowed: bool,
     /// Whether it is a service's yes, the one act by which a service over-books itself.
     pub accepts: bool,
+    /// Whether it is a yes, or a yes but later: by either a service may take more new people than its rules say.
+    pub says_yes: bool,
 }
 
 /// Nothing where there was nothing to act on; `Err` where a rule does not hold.
@@ -336,7 +346,7 @@ fn settle<View: PartialEq>(
     if !same {
         return Err(format!("rule 13: {sentence}, and the same key gave another answer"));
     }
-    Ok(Happened { sentence, allowed: first.is_ok(), accepts: false })
+    Ok(Happened { sentence, allowed: first.is_ok(), accepts: false, says_yes: false })
 }
 
 fn one_of<T: Copy>(all: &[T], which: usize) -> Option<T> {

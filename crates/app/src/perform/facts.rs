@@ -29,6 +29,12 @@ impl Act<'_> {
             Some(action) if sending => self.unit.others_for_action(action, world.stored.referral.id).await?,
             _ => 0,
         };
+        let unanswered_of_this_asker = match command {
+            Command::Send { ask_anyway: false } if world.service.intake.most_asks_each.is_some() => {
+                self.unit.unanswered_of(ask).await?
+            }
+            _ => 0,
+        };
         let accepting = matches!(command, Command::Accept { .. }) && ask.kind == ServiceKind::LinkWork;
         let open_case = if accepting { self.unit.open_case(ask.person, ask.service).await? } else { None };
         let next_service = match command {
@@ -42,6 +48,7 @@ impl Act<'_> {
             person: world.person.clone(),
             consents: self.consents_of(ask.person).await?,
             others_for_this_action,
+            unanswered_of_this_asker,
             open_case,
             next_service,
         })

@@ -287,6 +287,7 @@ impl Act<'_> {
             person: detail.person.clone(),
             consents: self.consents_of(detail.person.id).await?,
             others_for_this_action: 0,
+            unanswered_of_this_asker: 0,
             open_case: None,
             next_service: Some(detail.service.clone()),
         };

@@ -65,7 +65,7 @@ pub(crate) fn view(
         earlier: ask.earlier.filter(|_| sent_by(&facts.actor, referral)),
         case: case.map(|case| outcome(case, detail, facts, onward, now)),
         chosen_from: None,
-        eligibility: eligibility(detail, now),
+        eligibility: eligibility(detail, facts, now),
         actions: actions(detail, facts, now),
         person,
     }
@@ -180,24 +180,26 @@ fn latest(texts: &Texts, purpose: Purpose) -> Option<String> {
     texts.values().rfind(|text| text.purpose == purpose).map(|text| text.words.clone())
 }
 
-/// What in the service's rules does not fit, said while it is a draft; it refuses nothing.
-fn eligibility(detail: &ReferralDetail, now: Timestamp) -> Vec<String> {
+/// What of the service's rules stands in the way: said while it is a draft, when it refuses nothing yet, and beside an
+/// ask that was sent anyway, so that the service sees what exception is asked of it.
+fn eligibility(detail: &ReferralDetail, facts: &Facts, now: Timestamp) -> Vec<String> {
     let referral = &detail.stored.referral;
-    if !matches!(referral.status, Status::Draft) {
+    let exception = referral.awaits_answer() && referral.sent.is_some_and(|sent| sent.ask_anyway);
+    if !exception && !matches!(referral.status, Status::Draft) {
         return Vec::new();
     }
     let today = local_date(now);
     let intake = &detail.service.intake;
-    let places = detail.service.places;
-    let notes = [
-        (
-            !intake.takes_age(detail.person.age_on(today)),
-            "The person's age is outside the service's own rule",
-        ),
-        (intake.is_paused_on(today), "The service has paused new referrals"),
-        (places.free(intake.capacity) == Some(0), "The service has no free place"),
-    ];
-    notes.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| note.to_owned()).collect()
+    let asking = referral.asking(facts, today);
+    let mut notes: Vec<&str> = Vec::new();
+    if !exception && intake.ring_first {
+        notes.push("They would like you to telephone before you ask");
+    }
+    let asker = intake.asker_refused(&asking).filter(|_| !exception);
+    let refusals = asker.into_iter().chain(intake.misfits(&asking));
+    let refusals = refusals.chain(intake.closed_by(&detail.service.places, today));
+    notes.extend(refusals.filter_map(|refusal| refusal.as_note()));
+    notes.into_iter().map(str::to_owned).collect()
 }
 
 /// What became of the case, as far as the person lets the practice hear back.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use domain::calendar::local_date;
 use domain::clock::Timestamp;
 use domain::coded::Coded;
+use domain::directory::intake::Askers;
 use domain::directory::listing::{CapacityStatement, WaitingTime};
 use domain::directory::{Intake, Listing, Profile, Service, Standing};
 use domain::organisation::Organisation;
@@ -132,11 +133,30 @@ struct Facts(Vec<Fact>);
 impl Facts {
     /// The rules it sets for itself. Ages have fields of their own wherever they are published.
     fn intake(&mut self, intake: &Intake) {
-        let Intake { capacity, minimum_age: _, maximum_age: _, paused_until, most_open_asks, lapse_days } =
-            intake;
+        let Intake {
+            capacity,
+            minimum_age: _,
+            maximum_age: _,
+            paused_until,
+            most_open_asks,
+            lapse_days,
+            new_each_week,
+            new_each_month,
+            most_asks_each,
+            quiet_months,
+            who_may_ask,
+            ring_first,
+        } = intake;
         self.value("places", *capacity);
         self.value("paused_until", *paused_until);
         self.value("most_open_asks", *most_open_asks);
+        self.value("most_asks_each", *most_asks_each);
+        self.value("new_each_week", *new_each_week);
+        self.value("new_each_month", *new_each_month);
+        quiet_months.iter().for_each(|month| self.value("quiet_month", Some(month)));
+        self.value("ring_first", ring_first.then_some("yes"));
+        // Whom a group has named is between them and the group.
+        self.code("who_may_ask", Some(who_may_ask.askers()).filter(|askers| *askers != Askers::Everyone));
         self.value("lapse_days", *lapse_days);
     }
 

@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::coded::{Need, coded};
-use crate::directory::intake::Intake;
+use crate::directory::intake::{Intake, Span, Window};
 use crate::directory::verification::VerificationStatus;
 use crate::ids::{Id, Version};
 use crate::organisation::Organisation;
+use crate::referral::react::PlacesChange;
 use crate::share_profile::ShareProfile;
 
 coded! {
@@ -74,9 +75,26 @@ pub struct Places {
     pub reserved: u32,
     /// Referrals waiting for an answer.
     pub open_asks: u32,
+    /// New people of the newest week.
+    #[serde(default)]
+    pub week: Window,
+    /// New people of the newest month.
+    #[serde(default)]
+    pub month: Window,
 }
 
 impl Places {
+    /// The places after a change of one referral.
+    pub fn apply(&mut self, change: &PlacesChange) {
+        self.taken = self.taken.saturating_add_signed(change.taken);
+        self.reserved = self.reserved.saturating_add_signed(change.reserved);
+        self.open_asks = self.open_asks.saturating_add_signed(change.open_asks);
+        if let Some(asked_on) = change.asked_on {
+            self.week = self.week.plus(Span::Week.around(asked_on), change.new_people);
+            self.month = self.month.plus(Span::Month.around(asked_on), change.new_people);
+        }
+    }
+
     /// Places still free under a capacity; `None` where there is no limit.
     #[must_use]
     pub fn free(&self, capacity: Option<u32>) -> Option<u32> {

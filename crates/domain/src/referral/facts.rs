@@ -23,6 +23,9 @@ pub struct Facts {
     pub consents: Consents,
     /// Other open community referrals for the same action of the plan.
     pub others_for_this_action: usize,
+    /// How many asks of the same organisation, or of the person, the service has not answered yet; 0 where it has no
+    /// rule about that.
+    pub unanswered_of_this_asker: u32,
     /// For link work: the person's open case at this service.
     pub open_case: Option<Id<Case>>,
     /// For R9: the service it would be passed to.

@@ -1,10 +1,12 @@
 //! What an event on a referral sets going (lifecycle.md, sections 1 and 5). Never sends.
 
+use chrono::NaiveDate;
+
 use super::event::Event;
 use super::facts::Facts;
 use super::status::{Status, WithdrawnBy};
 use super::{Held, Referral};
-use crate::calendar::end_of_working_day;
+use crate::calendar::{end_of_working_day, local_date};
 use crate::clock::Timestamp;
 use crate::coded::{NotStartedReason, UnmetReason};
 use crate::due::Owner;
@@ -184,6 +186,10 @@ pub struct PlacesChange {
     pub reserved: i32,
     /// Unanswered referrals, more or fewer.
     pub open_asks: i32,
+    /// New people of the week and the month in which they were asked for, more or fewer.
+    pub new_people: i32,
+    /// The local day on which they were.
+    pub asked_on: Option<NaiveDate>,
     /// Whether the service's own limits must leave room for it: a new reservation, not an exception the service
     /// itself makes.
     pub within_limits: bool,
@@ -200,6 +206,8 @@ impl PlacesChange {
             taken: count(after.place == Held::Taken) - count(before.place == Held::Taken),
             reserved: count(after.place == Held::Reserved) - count(before.place == Held::Reserved),
             open_asks: asked(after) - asked(before),
+            new_people: count(after.counts_as_new()) - count(before.counts_as_new()),
+            asked_on: after.sent.or(before.sent).map(|sent| local_date(sent.at)),
             within_limits: newly_sent && after.sent.is_some_and(|sent| !sent.ask_anyway),
         }
     }
@@ -207,6 +215,6 @@ impl PlacesChange {
     /// Whether anything changes at all.
     #[must_use]
     pub const fn is_none(&self) -> bool {
-        self.taken == 0 && self.reserved == 0 && self.open_asks == 0
+        self.taken == 0 && self.reserved == 0 && self.open_asks == 0 && self.new_people == 0
     }
 }

@@ -183,14 +183,5 @@ fn room(service: &Service, listing: &Listing) -> Option<Room> {
 
 /// Why its own rules take nobody new today: what asking would be refused with.
 fn closed(service: &Service, today: NaiveDate) -> Option<Refusal> {
-    let (intake, places) = (&service.intake, service.places);
-    if let Some(until) = intake.paused_until.filter(|_| intake.is_paused_on(today)) {
-        Some(Refusal::IntakePaused { until })
-    } else if places.free(intake.capacity) == Some(0) {
-        Some(Refusal::ServiceFull)
-    } else if intake.most_open_asks.is_some_and(|most| places.open_asks >= most) {
-        Some(Refusal::TooManyOpenAsks)
-    } else {
-        None
-    }
+    service.intake.closed_by(&service.places, today).next()
 }

@@ -1,14 +1,16 @@
 //! R1, R2 and R19: what must be true before a service is asked.
 
 use footbridge_domain::consent::ConsentScope;
+use footbridge_domain::directory::intake::WhoMayAsk;
 use footbridge_domain::person::Reach;
 use footbridge_domain::reference::Reference;
-use footbridge_domain::referral::{Command, Draft, Event, Held, Referral, StatusKind};
+use footbridge_domain::referral::{Action, Command, Draft, Event, Held, Referral, StatusKind};
 use footbridge_domain::refusal::Refused;
 use footbridge_domain::share_profile::ShareProfile;
 
 use crate::fixtures::{
-    Described, Offered, Story, a_consent, a_person, a_referral, a_service, ask, at, codes, id, on,
+    Described, Offered, Story, a_consent, a_person, a_referral, a_service, ask, at, codes, id,
+    link_work_host, on, practice,
 };
 
 const SEND: Command = Command::Send { ask_anyway: false };
@@ -134,6 +136,9 @@ fn each_rule_of_the_service_refuses_by_itself_and_gives_way_to_asking_anyway() {
         (a_service().that_has_paused(), "intake_paused"),
         (a_service().that_is_full(), "service_full"),
         (a_service().with_too_many_unanswered(), "too_many_open_asks"),
+        (a_service().in_a_quiet_month(), "intake_quiet"),
+        (a_service().whose_week_is_full(), "week_full"),
+        (a_service().whose_month_is_full(), "month_full"),
     ] {
         let story = a_referral().to(service);
         assert_eq!(story.refuses(&SEND), [code]);
@@ -141,6 +146,36 @@ fn each_rule_of_the_service_refuses_by_itself_and_gives_way_to_asking_anyway() {
         assert!(asked.referral.sent.unwrap().ask_anyway, "it is flagged");
         assert_eq!(asked.referral.place, Held::Nothing, "and no place is held");
     }
+}
+
+#[test]
+fn one_organisation_asks_no_more_at_once_than_the_service_holds_of_any_one() {
+    let mut story = a_referral();
+    story.facts.service.intake.most_asks_each = Some(2);
+    story.facts.unanswered_of_this_asker = 1;
+    assert!(story.tries(&SEND).is_ok());
+    story.facts.unanswered_of_this_asker = 2;
+    assert_eq!(story.refuses(&SEND), ["too_many_of_yours"]);
+    assert!(story.tries(&ASK_ANYWAY).is_ok());
+}
+
+#[test]
+fn who_may_not_ask_is_refused_and_asking_anyway_does_not_help() {
+    let mut story = a_referral();
+    story.facts.service.intake.who_may_ask = WhoMayAsk::LinkWorkers;
+    assert_eq!(story.refuses(&SEND), ["link_workers_only"]);
+    assert_eq!(story.refuses(&ASK_ANYWAY), ["link_workers_only"]);
+    assert!(
+        !story.referral.is_possible(Action::Send, &story.facts, story.now),
+        "nothing the practice could add would help"
+    );
+    let mut from_case = a_referral().made_from_a_case();
+    from_case.facts.service.intake.who_may_ask = WhoMayAsk::LinkWorkers;
+    assert!(from_case.tries(&SEND).is_ok());
+    story.facts.service.intake.who_may_ask = WhoMayAsk::Named([link_work_host()].into());
+    assert_eq!(story.refuses(&ASK_ANYWAY), ["named_askers_only"]);
+    story.facts.service.intake.who_may_ask = WhoMayAsk::Named([practice()].into());
+    assert!(story.tries(&SEND).is_ok());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `/services`: what can be referred to.
 
+mod intake;
 mod read;
 mod show;
 

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use domain::coded::{Coded, Need};
 use domain::directory::VerificationStatus;
 use domain::directory::eligibility::GenderRule;
+use domain::directory::intake::Askers;
 use domain::directory::listing::{BringSomeone, CapacitySource};
 use domain::directory::location::AccessFeature;
 use domain::share_profile::ShareProfile;
@@ -42,7 +43,7 @@ const TAXONOMIES: [(Kind, &str, &str, &str); 3] = [
 ];
 
 /// Facts whose value stands beside the term, and the heads of those whose value is a term of its own.
-const FACTS: [(&str, &str, &str); 17] = [
+const FACTS: [(&str, &str, &str); 23] = [
     ("summary", "Summary", "What the service is in one line; the value says it"),
     ("share_profile", "Share profile", "What a referral tells the service about a person, and no more"),
     ("share_reason", "Reason for the share profile", "Why the service is told so much; the value says it"),
@@ -50,6 +51,20 @@ const FACTS: [(&str, &str, &str); 17] = [
     ("places", "Places", "The most people it takes at a time; the value is the number"),
     ("paused_until", "Paused until", "No new referrals before the date in the value"),
     ("most_open_asks", "Most open asks", "The most unanswered referrals it holds; the value is the number"),
+    (
+        "most_asks_each",
+        "Most open asks of one organisation",
+        "The most unanswered referrals of one; the value is the number",
+    ),
+    (
+        "new_each_week",
+        "New people a week",
+        "The most new people from Monday to Sunday; the value is the number",
+    ),
+    ("new_each_month", "New people a month", "The most new people in a month; the value is the number"),
+    ("quiet_month", "Quiet month", "Nobody new is taken in the month in the value, from 1 to 12"),
+    ("ring_first", "Ring first", "The service would like to be telephoned before it is asked"),
+    ("who_may_ask", "Who may ask", "Whether only some may refer to the service"),
     ("lapse_days", "Days to answer", "Working days after which a referral lapses; the value is the number"),
     ("spaces", "Spaces", "Spaces for new people as stated; the value is the number"),
     ("spaces_stated_on", "Spaces stated on", "The date on which the spaces were stated"),
@@ -123,6 +138,7 @@ impl Kind {
             terms.extend(match code {
                 "share_profile" => self.list::<ShareProfile>(Some(code)),
                 "spaces_source" => self.list::<CapacitySource>(Some(code)),
+                "who_may_ask" => self.list::<Askers>(Some(code)),
                 "gender" => self.list::<GenderRule>(Some(code)),
                 "bring_someone" => self.list::<BringSomeone>(Some(code)),
                 "online" => vec![

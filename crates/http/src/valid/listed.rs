@@ -8,6 +8,7 @@ use domain::coded::{
     Requirement, RiskFlagKind, Urgency,
 };
 use domain::consent::ReportLevel;
+use domain::directory::intake::Askers;
 use domain::directory::{ListingStatus, ServiceKind};
 use domain::disclosure::SafeContact;
 use domain::due::DueKind;
@@ -66,6 +67,9 @@ impl Listed for Need {
 }
 impl Listed for Requirement {
     const NAME: &'static str = "Requirement";
+}
+impl Listed for Askers {
+    const NAME: &'static str = "Askers";
 }
 impl Listed for Cut {
     const NAME: &'static str = "ReportTable";

@@ -31,9 +31,23 @@ pub struct Model {
     pub paused_until: Option<Date>,
     pub most_open_asks: Option<i64>,
     pub lapse_days: Option<i64>,
+    pub new_each_week: Option<i64>,
+    pub new_each_month: Option<i64>,
+    pub most_asks_each: Option<i64>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub quiet_months: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub who_may_ask: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub named_askers: Option<String>,
+    pub ring_first: bool,
     pub taken: i64,
     pub reserved: i64,
     pub open_asks: i64,
+    pub week_begins: Option<Date>,
+    pub week_new: i64,
+    pub month_begins: Option<Date>,
+    pub month_new: i64,
     pub confirmed_at: DateTimeUtc,
     pub version: i64,
 }

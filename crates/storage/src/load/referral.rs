@@ -234,6 +234,13 @@ pub(crate) fn open() -> Expr {
     Expr::cust(r#""referral"."status" IN ('sent', 'question', 'waitlisted', 'accepted', 'started')"#)
 }
 
+/// Which referrals no service has answered yet, in words that the partial index of the inbox understands.
+pub(crate) fn unanswered() -> Expr {
+    Expr::cust(
+        r#""referral"."status" IN ('sent', 'question', 'waitlisted') AND "referral"."status" <> 'waitlisted'"#,
+    )
+}
+
 /// The condition that a referral was made from a case.
 pub(crate) fn made_from(case: Id<Case>) -> Expr {
     Expr::col((referral::Entity, referral::Column::FromCaseId)).eq(case.uuid())

@@ -1,8 +1,9 @@
 //! The directory: services, organisations and staff. Listings are public; nothing here is about a person.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use domain::actor::Staff;
 use domain::coded::{Coded, Need};
+use domain::directory::intake::Span;
 use domain::directory::{ListingStatus, Service, ServiceKind};
 use domain::ids::Id;
 use domain::name::folded;
@@ -148,7 +149,7 @@ fn query(filter: &ServiceFilter, page: &Page<String>) -> SelectStatement {
     query
 }
 
-/// Listed, not paused, and with a place that nobody holds.
+/// Listed, and closed by none of its own rules: what [`Intake::is_open_on`](domain::directory::Intake::is_open_on) says.
 fn has_space_on(day: NaiveDate) -> Condition {
     use service::Column;
     let spoken_for = Column::Taken.into_expr().add(Column::Reserved.into_expr());
@@ -156,6 +157,21 @@ fn has_space_on(day: NaiveDate) -> Condition {
         .add(Column::Listing.eq(ListingStatus::Active.code()))
         .add(Column::PausedUntil.is_null().or(Column::PausedUntil.lte(day)))
         .add(Column::Capacity.is_null().or(spoken_for.lt(Column::Capacity.into_expr())))
+        .add(
+            Column::MostOpenAsks
+                .is_null()
+                .or(Column::OpenAsks.into_expr().lt(Column::MostOpenAsks.into_expr())),
+        )
+        .add(Column::QuietMonths.is_null().or(Column::QuietMonths.not_like(format!("% {} %", day.month()))))
+        .add(room_in(Span::Week, day, [Column::NewEachWeek, Column::WeekBegins, Column::WeekNew]))
+        .add(room_in(Span::Month, day, [Column::NewEachMonth, Column::MonthBegins, Column::MonthNew]))
+}
+
+/// Fewer new people in the week or month of a day than the service takes in one.
+fn room_in(span: Span, day: NaiveDate, [most, begins, count]: [service::Column; 3]) -> Condition {
+    let first = span.around(day);
+    let fewer = begins.eq(first).and(count.into_expr().lt(most.into_expr()));
+    Condition::any().add(most.is_null()).add(begins.is_null()).add(begins.lt(first)).add(fewer)
 }
 
 fn contains(column: service::Column, text: &str) -> Expr {

@@ -2,13 +2,13 @@
 
 use domain::actor::Staff;
 use domain::coded::{Coded, Need};
-use domain::directory::{Intake, Places, Service};
+use domain::directory::Service;
 use domain::ids::{Id, Version};
 use domain::name::folded;
 use domain::organisation::{Organisation, Place};
 use sea_orm::Set;
 
-use super::{Row, code_of};
+use super::{Row, code_of, intake};
 use crate::entity::{organisation, place, service, staff};
 use crate::error::StoreError;
 
@@ -73,6 +73,7 @@ pub(crate) fn staff_row(staff: &Staff) -> staff::ActiveModel {
 
 pub(crate) fn service(row: service::Model) -> Result<Service, StoreError> {
     let at = Row::of("service", row.id);
+    let (intake, places) = (intake::rules(&at, &row)?, intake::places(&at, &row)?);
     Ok(Service {
         id: Id::new(row.id),
         organisation: Id::new(row.organisation_id),
@@ -84,19 +85,8 @@ pub(crate) fn service(row: service::Model) -> Result<Service, StoreError> {
         share_profile: at.code("share_profile", &row.share_profile)?,
         share_reason: row.share_reason,
         blind_first: row.blind_first,
-        intake: Intake {
-            capacity: at.count_if_any("capacity", row.capacity)?,
-            minimum_age: at.count_if_any("minimum_age", row.minimum_age)?,
-            maximum_age: at.count_if_any("maximum_age", row.maximum_age)?,
-            paused_until: row.paused_until,
-            most_open_asks: at.count_if_any("most_open_asks", row.most_open_asks)?,
-            lapse_days: at.count_if_any("lapse_days", row.lapse_days)?,
-        },
-        places: Places {
-            taken: at.count("taken", row.taken)?,
-            reserved: at.count("reserved", row.reserved)?,
-            open_asks: at.count("open_asks", row.open_asks)?,
-        },
+        intake,
+        places,
         version: Version::new(at.count("version", row.version)?),
         confirmed_at: row.confirmed_at,
     })
@@ -104,7 +94,6 @@ pub(crate) fn service(row: service::Model) -> Result<Service, StoreError> {
 
 /// The columns of a service that an edit can change: all but the id, the host and the counts of places.
 pub(crate) fn edited_row(service: &Service) -> service::ActiveModel {
-    let intake = &service.intake;
     service::ActiveModel {
         kind: Set(code_of(service.kind)),
         folded_name: Set(folded(&service.name)),
@@ -115,15 +104,9 @@ pub(crate) fn edited_row(service: &Service) -> service::ActiveModel {
         share_profile: Set(code_of(service.share_profile)),
         share_reason: Set(service.share_reason.clone()),
         blind_first: Set(service.blind_first),
-        capacity: Set(intake.capacity.map(i64::from)),
-        minimum_age: Set(intake.minimum_age.map(i64::from)),
-        maximum_age: Set(intake.maximum_age.map(i64::from)),
-        paused_until: Set(intake.paused_until),
-        most_open_asks: Set(intake.most_open_asks.map(i64::from)),
-        lapse_days: Set(intake.lapse_days.map(i64::from)),
         confirmed_at: Set(service.confirmed_at),
         version: Set(i64::from(service.version.number())),
-        ..service::ActiveModel::default()
+        ..intake::rules_row(&service.intake)
     }
 }
 
@@ -134,6 +117,10 @@ pub(crate) fn service_row(service: &Service) -> service::ActiveModel {
         taken: Set(i64::from(service.places.taken)),
         reserved: Set(i64::from(service.places.reserved)),
         open_asks: Set(i64::from(service.places.open_asks)),
+        week_begins: Set(service.places.week.begins),
+        week_new: Set(i64::from(service.places.week.new_people)),
+        month_begins: Set(service.places.month.begins),
+        month_new: Set(i64::from(service.places.month.new_people)),
         ..edited_row(service)
     }
 }

@@ -9,7 +9,7 @@ use domain::ids::Id;
 use domain::organisation::Organisation;
 use domain::person::Person;
 use domain::plan::PlanAction;
-use domain::referral::Referral;
+use domain::referral::{Ask, Referral};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, LockType, Query, UnionType};
 use sea_orm::{ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait};
 use uuid::Uuid;
@@ -56,8 +56,9 @@ impl Unit {
         Ok(self.link.one::<OnlyId>(&query).await?.map(|found| Id::new(found.id)))
     }
 
-    /// Two practices may have written the same human being down, and both referrals may be accepted at once: whoever
-    /// comes second waits here, and then finds the case. On SQLite the one writer has seen to it.
+    /// Two practices may have written the same human being down, and both referrals may be accepted at once; or one
+    /// organisation asks a service twice at once, which wants one ask of it. Whoever comes second waits here, and then
+    /// finds what the first has written. On SQLite the one writer has seen to it.
     async fn wait_for_turn(&self, service: Id<Service>) -> Result<(), StoreError> {
         if self.link.backend() == DbBackend::Sqlite {
             return Ok(());
@@ -92,6 +93,32 @@ impl Unit {
             .filter(load::referral::open())
             .into_query();
         Ok(self.link.all::<OnlyId>(&query).await?.len())
+    }
+
+    /// How many asks of the same organisation, or of the person who asks for themself, a service has not answered yet.
+    /// Whoever asks it at the same moment waits here, and then counts this one in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn unanswered_of(&mut self, ask: &Ask) -> Result<u32, StoreError> {
+        self.flush().await?;
+        self.wait_for_turn(ask.service).await?;
+        let asker = match ask.referrer.organisation {
+            Some(organisation) => referral::Column::ReferrerOrganisationId.eq(organisation.uuid()),
+            None => referral::Column::ReferrerOrganisationId
+                .is_null()
+                .and(referral::Column::PersonId.eq(ask.person.uuid())),
+        };
+        let query = referral::Entity::find()
+            .select_only()
+            .column_as(referral::Column::Id.count(), "count")
+            .filter(referral::Column::ReceiverId.eq(ask.receiver.uuid()))
+            .filter(referral::Column::ServiceId.eq(ask.service.uuid()))
+            .filter(load::referral::unanswered())
+            .filter(asker)
+            .into_query();
+        let count = self.link.one::<Count>(&query).await?.map_or(0, |found| found.count);
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
     /// The referrals that opened or joined a case, the first first.

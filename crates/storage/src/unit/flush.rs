@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::ids::Id;
-use domain::referral::react::PlacesChange;
-use sea_orm::sea_query::{Expr, ExprTrait, InsertStatement, UpdateStatement};
+use sea_orm::sea_query::{Expr, InsertStatement, UpdateStatement};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbBackend, EntityTrait,
     IntoActiveModel, QueryFilter, QueryTrait, Set,
@@ -131,9 +130,9 @@ fn steps(changes: Changes, pending: Pending, listings: Stamped) -> Vec<Step> {
     steps.insert::<kept_answer::Entity, _>(pending.answers);
     steps.insert::<access_log::Entity, _>(pending.accesses);
     steps.insert::<api_token::Entity, _>(pending.tokens);
-    for (id, change) in pending.counts {
-        let expect = if change.within_limits { Expect::Room } else { Expect::Anything };
-        steps.push(Statement::Update(count(id.uuid(), change)), expect);
+    for (id, counts) in pending.counts {
+        let expect = if counts.places.within_limits { Expect::Room } else { Expect::Anything };
+        steps.push(Statement::Update(counts.update(id)), expect);
     }
     steps.0
 }
@@ -174,26 +173,4 @@ impl Steps {
             self.push(Statement::Insert(unmet_need::noted(counts)), Expect::Anything);
         }
     }
-}
-
-/// Rule 7: one conditional update, so that no place is given twice whatever the interleaving.
-fn count(service: Uuid, change: PlacesChange) -> UpdateStatement {
-    use service::Column;
-    let column = |column: Column| Expr::col((service::Entity, column));
-    let plus = |counted: Column, more: i32| column(counted).add(i64::from(more));
-    let mut update = service::Entity::update_many()
-        .col_expr(Column::Taken, plus(Column::Taken, change.taken))
-        .col_expr(Column::Reserved, plus(Column::Reserved, change.reserved))
-        .col_expr(Column::OpenAsks, plus(Column::OpenAsks, change.open_asks))
-        .filter(Column::Id.eq(service));
-    if change.within_limits {
-        let held = column(Column::Taken)
-            .add(column(Column::Reserved))
-            .add(i64::from(change.taken + change.reserved));
-        let room = column(Column::Capacity).is_null().or(held.lte(column(Column::Capacity)));
-        let asked = plus(Column::OpenAsks, change.open_asks);
-        let heard = column(Column::MostOpenAsks).is_null().or(asked.lte(column(Column::MostOpenAsks)));
-        update = update.filter(room).filter(heard);
-    }
-    update.into_query()
 }

@@ -10,6 +10,7 @@ use sea_orm::Set;
 use sea_orm::sea_query::UpdateStatement;
 use uuid::Uuid;
 
+use super::counts::Counts;
 use super::listing::ListingChange;
 
 use crate::entity::{
@@ -47,7 +48,7 @@ pub(super) struct Pending {
     pub stopped: Vec<Uuid>,
     pub silenced: Vec<Id<Person>>,
     /// Services whose counts change.
-    pub counts: BTreeMap<Id<Service>, PlacesChange>,
+    pub counts: BTreeMap<Id<Service>, Counts>,
     pub unmet: BTreeMap<UnmetNeed, i64>,
 }
 
@@ -122,11 +123,7 @@ impl Pending {
         if change.is_none() {
             return;
         }
-        let sum = self.counts.entry(service).or_default();
-        sum.taken += change.taken;
-        sum.reserved += change.reserved;
-        sum.open_asks += change.open_asks;
-        sum.within_limits |= change.within_limits;
+        self.counts.entry(service).or_default().add(&change);
     }
 
     /// Adds to the ledger of unmet need.

@@ -227,10 +227,7 @@ impl Unit {
         // Read before it is counted: what is read later would lack what is not written yet.
         self.service(service).await?;
         if let Some(Some(service)) = self.seen.services.get_mut(&service) {
-            let places = &mut service.places;
-            places.taken = places.taken.saturating_add_signed(change.taken);
-            places.reserved = places.reserved.saturating_add_signed(change.reserved);
-            places.open_asks = places.open_asks.saturating_add_signed(change.open_asks);
+            service.places.apply(&change);
         }
         self.pending.count(service, change);
         Ok(())

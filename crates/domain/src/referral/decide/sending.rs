@@ -6,10 +6,12 @@ use super::super::event::Event;
 use super::super::facts::Facts;
 use super::super::status::Status;
 use super::super::{Referral, Sending, UNDO_MINUTES};
+use crate::actor::Role;
 use crate::calendar::local_date;
 use crate::clock::Timestamp;
 use crate::coded::Urgency;
 use crate::directory::ListingStatus;
+use crate::directory::intake::Asking;
 use crate::plan::MOST_ASKS_PER_ACTION;
 use crate::refusal::{Guards, Refusal, Refused};
 
@@ -29,8 +31,11 @@ impl Referral {
             .require(facts.person.risks.answered(), Refusal::RisksNotAnswered)
             .require(facts.person.reach.is_possible(), Refusal::NoWayToReach)
             .require(facts.others_for_this_action < MOST_ASKS_PER_ACTION, Refusal::TwoAsksForThisAction);
+        let asking = self.asking(facts, today);
+        guards.refuse(service.intake.asker_refused(&asking));
         if !ask_anyway {
-            Self::require_intake(&mut guards, facts, today);
+            guards.refuse(service.intake.misfits(&asking));
+            guards.refuse(service.intake.closed_by(&service.places, today));
         }
         guards.check()?;
         let urgent = self.ask.urgency == Urgency::Urgent;
@@ -46,17 +51,18 @@ impl Referral {
         Ok(Event::Sent { sending, reserved, consent: consent? })
     }
 
-    pub(super) fn require_intake(guards: &mut Guards, facts: &Facts, today: NaiveDate) {
-        let intake = &facts.service.intake;
-        let places = facts.service.places;
-        guards.require(intake.takes_age(facts.person.age_on(today)), Refusal::OutsideAgeRule);
-        if let Some(until) = intake.paused_until {
-            guards.require(!intake.is_paused_on(today), Refusal::IntakePaused { until });
+    /// Who asks, and for whom, as the service's own rules read it.
+    #[must_use]
+    pub fn asking(&self, facts: &Facts, today: NaiveDate) -> Asking {
+        let role = facts.actor.role();
+        // What a service passes on, it passes on as a colleague of the next one (R9).
+        let trusted = matches!(role, Role::LinkWorker | Role::TeamLead | Role::Lifecycle);
+        Asking {
+            age: facts.person.age_on(today),
+            organisation: self.ask.referrer.organisation,
+            from_link_work: self.ask.from_case.is_some() || trusted,
+            unanswered: facts.unanswered_of_this_asker,
         }
-        guards.require(places.free(intake.capacity) != Some(0), Refusal::ServiceFull).require(
-            intake.most_open_asks.is_none_or(|most| places.open_asks < most),
-            Refusal::TooManyOpenAsks,
-        );
     }
 
     /// R21.

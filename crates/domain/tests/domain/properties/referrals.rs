@@ -170,7 +170,12 @@ impl World {
 
     fn places(&self) -> Places {
         let count = |number: i32| u32::try_from(number).unwrap();
-        Places { taken: count(self.taken), reserved: count(self.reserved), open_asks: count(self.open_asks) }
+        Places {
+            taken: count(self.taken),
+            reserved: count(self.reserved),
+            open_asks: count(self.open_asks),
+            ..Places::default()
+        }
     }
 
     fn take(&mut self, step: &Step) -> Result<(), TestCaseError> {

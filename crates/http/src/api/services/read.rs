@@ -5,7 +5,7 @@ use domain::directory::{Intake, ListingStatus};
 use serde_json::{Value, json};
 
 use crate::api::paging::which_page;
-use crate::valid::{Form, FromForm, Read, code, date, flag, id, list, object, typed, whole, words};
+use crate::valid::{Form, FromForm, Read, code, flag, id, list, object, typed, words};
 
 impl FromForm for NewService {
     const NAME: &'static str = "NewService";
@@ -75,37 +75,6 @@ fn example() -> Value {
         "share_profile": "P1",
         "intake": {"capacity": 12, "minimum_age": 18},
     })
-}
-
-impl FromForm for Intake {
-    const NAME: &'static str = "Intake";
-
-    fn read(form: &mut Form<'_>) -> Read<Self> {
-        let capacity = form.optional(
-            "capacity",
-            "How many people it has places for; no limit where absent",
-            whole(0, 100_000),
-        );
-        let minimum_age = form.optional("minimum_age", "The youngest age it takes", whole(0, 130));
-        let maximum_age = form.optional("maximum_age", "The oldest age it takes", whole(0, 130));
-        let paused_until = form.optional("paused_until", "No new referrals before this day", date());
-        let about = "How many unanswered referrals it holds at once; no limit where absent";
-        let most_open_asks = form.optional("most_open_asks", about, whole(1, 100_000));
-        let about = "Working days after which an unanswered referral lapses; 10 where absent";
-        let lapse_days = form.optional("lapse_days", about, whole(3, 20));
-        let (minimum_age, maximum_age) = (minimum_age?, maximum_age?);
-        if minimum_age.zip(maximum_age).is_some_and(|(least, most)| least > most) {
-            return Err(form.fault("maximum_age", "ages_crossed", "The oldest age is below the youngest"));
-        }
-        Ok(Self {
-            capacity: capacity?,
-            minimum_age,
-            maximum_age,
-            paused_until: paused_until?,
-            most_open_asks: most_open_asks?,
-            lapse_days: lapse_days?,
-        })
-    }
 }
 
 impl FromForm for ServiceQuery {

@@ -3,12 +3,14 @@
 use app::view::ServiceView;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::coded::Need;
-use domain::directory::{Intake, ListingStatus, Places, ServiceKind};
+use domain::directory::intake::Window;
+use domain::directory::{ListingStatus, Places, ServiceKind};
 use domain::share_profile::ShareProfile;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::intake::IntakeShown;
 use crate::api::parts::NamedShown;
 use crate::valid::Code;
 
@@ -55,29 +57,6 @@ pub struct ServiceRecord {
     confirmed_at: DateTime<Utc>,
 }
 
-/// The rules a service sets for what it takes in. What is absent is no limit.
-#[derive(Serialize, ToSchema)]
-pub struct IntakeShown {
-    /// How many people it has places for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    capacity: Option<u32>,
-    /// The youngest age it takes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    minimum_age: Option<u32>,
-    /// The oldest age it takes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    maximum_age: Option<u32>,
-    /// No new referrals before this day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    paused_until: Option<NaiveDate>,
-    /// How many unanswered referrals it holds at once.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    most_open_asks: Option<u32>,
-    /// Working days after which an unanswered referral lapses; 10 where absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lapse_days: Option<u32>,
-}
-
 /// Places of a service that are spoken for.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Places)]
@@ -88,6 +67,21 @@ pub struct PlacesShown {
     reserved: u32,
     /// Referrals waiting for an answer.
     open_asks: u32,
+    /// People who were asked for this week, where any were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    week: Option<NewPeople>,
+    /// People who were asked for this month, where any were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    month: Option<NewPeople>,
+}
+
+/// New people of the newest week or month in which there were any.
+#[derive(Serialize, ToSchema)]
+struct NewPeople {
+    /// Its first day.
+    begins: NaiveDate,
+    /// How many.
+    people: u32,
 }
 
 impl From<ServiceView> for ServiceRecord {
@@ -131,16 +125,10 @@ impl From<ServiceView> for ServiceRecord {
     }
 }
 
-impl From<Intake> for IntakeShown {
-    fn from(intake: Intake) -> Self {
-        let Intake { capacity, minimum_age, maximum_age, paused_until, most_open_asks, lapse_days } = intake;
-        Self { capacity, minimum_age, maximum_age, paused_until, most_open_asks, lapse_days }
-    }
-}
-
 impl From<Places> for PlacesShown {
     fn from(places: Places) -> Self {
-        let Places { taken, reserved, open_asks } = places;
-        Self { taken, reserved, open_asks }
+        let Places { taken, reserved, open_asks, week, month } = places;
+        let new = |window: Window| Some(NewPeople { begins: window.begins?, people: window.new_people });
+        Self { taken, reserved, open_asks, week: new(week), month: new(month) }
     }
 }

@@ -271,6 +271,7 @@ impl Listing {
                     7 => Some(15),
                     _ => None,
                 },
+                ..Intake::open()
             },
         };
         Some(Self { new, kind, part })

@@ -1,0 +1,125 @@
+//! Whether a service has space: one answer, for lists, searches, matches and pages alike.
+//!
+//! What we count ourselves is always true: a pause, a quiet month, places that are all spoken for. What somebody said is
+//! true for 60 days; after that nobody has checked.
+
+use chrono::NaiveDate;
+
+use super::listing::{CapacityStatement, Listing};
+use super::service::{ListingStatus, Service};
+use crate::calendar::local_date;
+use crate::coded::coded;
+use crate::refusal::Refusal;
+
+/// Days for which a word about spaces, or a confirmation of the listing, is believed.
+pub const BELIEVED_DAYS: i64 = 60;
+/// Up to this many weeks a wait is a short one.
+const SHORT_WAIT_WEEKS: u32 = 4;
+
+coded! {
+    /// Whether a service has space.
+    pub enum CapacityTag, unknown "Choose one of the listed capacities" {
+        /// Somebody said so within 60 days, and we count no reason why not.
+        HasSpace = "has_space", "Has space";
+        /// Not today, and soon: a week or month that is full, or a waiting list of four weeks at most.
+        ShortWait = "short_wait", "Short wait";
+        /// No space.
+        Full = "full", "Full";
+        /// Nobody new is taken for the time being.
+        Paused = "paused", "Paused";
+        /// Nobody has said anything for 60 days.
+        NotChecked = "not_checked", "Not checked";
+    }
+}
+
+coded! {
+    /// What a group answers when it is asked how many new people it could take this month.
+    pub enum SpacesNow, unknown "Choose how many spaces you have" {
+        None = "0", "0";
+        One = "1", "1";
+        Two = "2", "2";
+        ThreeToFive = "3_to_5", "3 to 5";
+        SixOrMore = "6_or_more", "6 or more";
+        NotSure = "not_sure", "Not sure";
+    }
+}
+
+impl SpacesNow {
+    /// The least number of spaces it means; nothing where the group is not sure.
+    #[must_use]
+    pub const fn at_least(self) -> Option<u32> {
+        match self {
+            Self::None => Some(0),
+            Self::One => Some(1),
+            Self::Two => Some(2),
+            Self::ThreeToFive => Some(3),
+            Self::SixOrMore => Some(6),
+            Self::NotSure => None,
+        }
+    }
+}
+
+/// Whether a service has space, and since when that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capacity {
+    /// Whether it has.
+    pub tag: CapacityTag,
+    /// The day of the word it rests on; nothing where it is counted, or where nobody ever said.
+    pub stated_on: Option<NaiveDate>,
+}
+
+impl Service {
+    /// Whether it has space on a local day. `listing` is its public description, in which that is stated.
+    #[must_use]
+    pub fn capacity(&self, listing: &Listing, today: NaiveDate) -> Capacity {
+        let counted = |tag| Capacity { tag, stated_on: None };
+        if self.listing != ListingStatus::Active {
+            return counted(CapacityTag::Paused);
+        }
+        let mut closed: Vec<_> = self.intake.closed_by(&self.places, today).collect();
+        closed.sort_by_key(weight);
+        let short_wait = listing.waiting.is_some_and(|wait| {
+            (1..=SHORT_WAIT_WEEKS).contains(&wait.weeks) && is_believed(wait.stated_on, today)
+        });
+        match closed.first() {
+            Some(Refusal::IntakePaused { .. } | Refusal::IntakeQuiet { .. }) => counted(CapacityTag::Paused),
+            Some(Refusal::ServiceFull) if !short_wait => counted(CapacityTag::Full),
+            Some(_) => counted(CapacityTag::ShortWait),
+            None => self.as_stated(listing.capacity, short_wait, today),
+        }
+    }
+
+    /// What was said. Whoever confirms the listing also says that its spaces are right.
+    fn as_stated(&self, stated: Option<CapacityStatement>, short_wait: bool, today: NaiveDate) -> Capacity {
+        let confirmed_on = local_date(self.confirmed_at);
+        // A number of places of which some are free says as much as a word about spaces.
+        let free = self.places.free(self.intake.capacity).map(|free| (free, confirmed_on));
+        let said = stated.map(|stated| (stated.spaces, stated.stated_on.max(confirmed_on))).or(free);
+        let Some((spaces, stated_on)) = said else {
+            return Capacity { tag: CapacityTag::NotChecked, stated_on: None };
+        };
+        let tag = if !is_believed(stated_on, today) {
+            CapacityTag::NotChecked
+        } else if spaces > 0 {
+            CapacityTag::HasSpace
+        } else if short_wait {
+            CapacityTag::ShortWait
+        } else {
+            CapacityTag::Full
+        };
+        Capacity { tag, stated_on: Some(stated_on) }
+    }
+}
+
+fn is_believed(stated_on: NaiveDate, today: NaiveDate) -> bool {
+    today.signed_duration_since(stated_on).num_days() <= BELIEVED_DAYS
+}
+
+/// A pause weighs more than being full, and that more than what passes with the week.
+const fn weight(refusal: &Refusal) -> u8 {
+    match refusal {
+        Refusal::IntakePaused { .. } | Refusal::IntakeQuiet { .. } => 0,
+        Refusal::ServiceFull => 1,
+        _ => 2,
+    }
+}
