@@ -2,6 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { chromium } from 'playwright-core';
 
+// How long anything may take on a busy machine, in milliseconds: nothing here is about speed.
+const PATIENCE = 120_000;
+
 // The views: what a page is looked at with.
 export const VIEWS = {
   desk: { viewport: { width: 1280, height: 900 }, audited: true },
@@ -24,7 +27,7 @@ export class Browser {
   async page({ view = 'desk', as }, use) {
     const { zoom, audited: _, ...options } = VIEWS[view];
     const context = await this.chromium.newContext({ ...options, baseURL: this.address, storageState: await this.state(as) });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(PATIENCE);
     try {
       const page = await context.newPage();
       page.zoom = zoom;
