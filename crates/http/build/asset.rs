@@ -65,7 +65,7 @@ pub fn write(out: &Path, named: &[(&str, String)], assets: &[Asset]) -> Done<()>
         let included = |ending: &str, bytes: &[u8]| -> Done<String> {
             let file = out.join(format!("{name}{ending}"));
             fs::write(&file, bytes)?;
-            Ok(format!("include_bytes!({file:?})"))
+            Ok(format!("include_bytes!({:?})", file.display().to_string()))
         };
         let (plain, gzip, brotli) = (included("", plain)?, included(".gz", gzip)?, included(".br", brotli)?);
         let name = format!("/assets/{name}");

@@ -3,6 +3,7 @@
 //! It knows the one form in which the theme's modules are written: imports and exports of names, one list to a line, and
 //! comments on lines of their own. Anything else ends the build.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,11 +36,11 @@ impl Bundle<'_> {
             match Line::of(line) {
                 Line::Import { names, from } => {
                     let number = self.module(&self.at(file, from)?)?;
-                    body.push_str(&format!("const {{{names}}}=m{number};\n"));
+                    writeln!(body, "const {{{names}}}=m{number};")?;
                 }
                 Line::Reexport { names, from } => {
                     let number = self.module(&self.at(file, from)?)?;
-                    body.push_str(&format!("const {{{names}}}=m{number};\n"));
+                    writeln!(body, "const {{{names}}}=m{number};")?;
                     exports.push(names);
                 }
                 Line::Run { from } => {
@@ -56,7 +57,7 @@ impl Bundle<'_> {
         let number = self.met.len();
         self.met.push(file.to_owned());
         let exports = exports.join(",");
-        self.text.push_str(&format!("const m{number}=(()=>{{\n{body}return {{{exports}}}}})();\n"));
+        writeln!(self.text, "const m{number}=(()=>{{\n{body}return {{{exports}}}}})();")?;
         Ok(number)
     }
 

@@ -141,7 +141,7 @@ impl Sheet {
     /// How far a reader can narrow down every cell.
     fn as_read(&self) -> Vec<Bounds> {
         let mut bounds: Vec<Bounds> = self.cells.iter().map(|cell| cell.figure().bounds()).collect();
-        while self.lines.iter().fold(false, |learnt, line| line.narrow(&mut bounds) || learnt) {}
+        while self.lines.iter().any(|line| line.narrow(&mut bounds)) {}
         bounds
     }
 }

@@ -13,7 +13,7 @@ pub(crate) fn compact(postcode: &Postcode) -> String {
     postcode.as_str().replace(' ', "")
 }
 
-pub(crate) fn locality(row: postcode::Model) -> Result<Locality, StoreError> {
+pub(crate) fn locality(row: &postcode::Model) -> Result<Locality, StoreError> {
     let at = Row::of("postcode", &row.code);
     let coordinates = match (row.latitude, row.longitude) {
         (Some(latitude), Some(longitude)) => {

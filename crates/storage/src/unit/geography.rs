@@ -81,5 +81,5 @@ fn old(column: postcode::Column) -> Expr {
 }
 
 fn is_distinct_from() -> sea_orm::sea_query::BinOper {
-    sea_orm::sea_query::BinOper::Custom("IS DISTINCT FROM".into())
+    sea_orm::sea_query::BinOper::Custom("IS DISTINCT FROM")
 }
