@@ -104,7 +104,7 @@ async fn whoever_follows_the_directory_misses_nothing() {
             Box::pin(async move {
                 for (host, service) in &made {
                     unit.insert_organisation(host).await?;
-                    unit.insert_service(service, &Listing::default(), &Default::default(), morning()).await?;
+                    unit.insert_service(service, &Listing::default(), &Standing::default(), morning()).await?;
                 }
                 Ok(())
             })
@@ -113,7 +113,8 @@ async fn whoever_follows_the_directory_misses_nothing() {
 
         let done = Arc::new(AtomicBool::new(false));
         let (reader, over) = (database.store.reader(), Arc::clone(&done));
-        let follower = tokio::spawn(async move {
+        let mut follower = tokio::task::JoinSet::new();
+        follower.spawn(async move {
             let (mut seen, mut last) = (BTreeMap::new(), 0);
             loop {
                 let over = over.load(Ordering::SeqCst);

@@ -153,7 +153,9 @@ impl Facts {
         self.value("most_asks_each", *most_asks_each);
         self.value("new_each_week", *new_each_week);
         self.value("new_each_month", *new_each_month);
-        quiet_months.iter().for_each(|month| self.value("quiet_month", Some(month)));
+        for month in quiet_months {
+            self.value("quiet_month", Some(month));
+        }
         self.value("ring_first", ring_first.then_some("yes"));
         // Whom a group has named is between them and the group.
         self.code("who_may_ask", Some(who_may_ask.askers()).filter(|askers| *askers != Askers::Everyone));

@@ -18,7 +18,7 @@ pub(crate) async fn locality<C: ConnectionTrait>(
     let mut query = Query::select();
     add_columns(&mut query, postcode::Entity, "");
     query.from(postcode::Entity).and_where(postcode::Column::Code.eq(row::compact(of)));
-    link.one(&query).await?.map(row::locality).transpose()
+    link.one(&query).await?.as_ref().map(row::locality).transpose()
 }
 
 /// The names of areas, by their codes, as far as they have any.

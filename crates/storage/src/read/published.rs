@@ -66,7 +66,7 @@ impl Reader {
         let query = postcode::Entity::find().filter(postcode::Column::Code.is_in(codes)).into_query();
         let mut known = HashMap::new();
         for found in self.link.all::<postcode::Model>(&query).await? {
-            let Locality { postcode, coordinates, .. } = row::geography::locality(found)?;
+            let Locality { postcode, coordinates, .. } = row::geography::locality(&found)?;
             known.extend(coordinates.map(|coordinates| (postcode, coordinates)));
         }
         Ok(known)
