@@ -68,5 +68,6 @@ mod faces {
 
 mod pages {
     mod frame;
+    mod refer;
     mod signing_in;
 }

@@ -31,6 +31,12 @@ export class Hand {
     await this.page.getByLabel(label, { exact: true }).check();
   }
 
+  // An answer that stands under several questions is chosen under its own.
+  async answers(question, label) {
+    this.controls += 1;
+    await this.page.getByRole('group', { name: question }).getByLabel(label, { exact: true }).check();
+  }
+
   async presses(name) {
     this.controls += 1;
     await this.page.getByRole('button', { name }).first().click();

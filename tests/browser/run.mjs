@@ -25,8 +25,8 @@ try {
     const { first, later, requests } = found.weight;
     row(page.name, `first view ${kilobytes(first)}, later ${kilobytes(later)}, ${requests} requests`, found.faults);
   }
-  for (const { name, most, walk } of journeys) {
-    const told = await browser.page({}, async page => {
+  for (const { name, as, most, walk } of journeys) {
+    const told = await browser.page({ as }, async page => {
       const hand = new Hand(page, server.address);
       const beyond = await walk(hand, browser).then(() => hand.beyond(most), error => [error.message]);
       return { beyond, counted: hand.counted() };

@@ -196,7 +196,7 @@ async fn somebody_who_works_in_two_places_says_for_which() {
         let right = code(&screen).await;
         let page = screen.opens("/sign-in/code").await.fill("Code", &right).press("Continue").await;
         let page = page.choose("Sign in as", "Practice referrer, Harbour Practice").press("Sign in").await;
-        page.says("You are signed in for Harbour Practice");
+        page.says("From Dr Grey, Harbour Practice");
     })
     .await;
 }

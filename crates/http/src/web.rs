@@ -17,6 +17,7 @@ mod identity;
 mod nav;
 mod page;
 mod patterns;
+mod refer;
 mod sign_in;
 mod tag;
 mod visitor;
@@ -36,6 +37,7 @@ pub fn routes() -> Router<Footbridge> {
         .merge(sign_in::routes())
         .merge(account::routes())
         .merge(help::routes())
+        .merge(refer::routes())
         .merge(patterns::routes())
         .layer(CsrfLayer::new())
 }

@@ -16,14 +16,15 @@ const fn item(path: &'static str, label: &'static str) -> Item {
 }
 
 const START: Item = item("/start", "Start");
+const REFER: Item = item("/refer", "Refer");
+const MY_REFERRALS: Item = item("/refer/mine", "My referrals");
 
 /// The navigation of a role; its first item is where they land.
 #[must_use]
 pub const fn items(role: Role) -> &'static [Item] {
     match role {
-        Role::PracticeReferrer
-        | Role::PracticeManager
-        | Role::LinkWorker
+        Role::PracticeReferrer | Role::PracticeManager => &[REFER, MY_REFERRALS],
+        Role::LinkWorker
         | Role::TeamLead
         | Role::GroupCoordinator
         | Role::GroupVolunteer
