@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use domain::directory::{Listing, Profile, Service};
+use domain::directory::{Listing, Profile, Service, Standing};
 use domain::ids::{Id, Version};
 use storage::{Store, StoreError};
 
@@ -104,7 +104,8 @@ async fn whoever_follows_the_directory_misses_nothing() {
             Box::pin(async move {
                 for (host, service) in &made {
                     unit.insert_organisation(host).await?;
-                    unit.insert_service(service, &Listing::default(), &Standing::default(), morning()).await?;
+                    unit.insert_service(service, &Listing::default(), &Standing::default(), morning())
+                        .await?;
                 }
                 Ok(())
             })
@@ -141,7 +142,7 @@ async fn whoever_follows_the_directory_misses_nothing() {
         }
         writers.join_all().await;
         done.store(true, Ordering::SeqCst);
-        let seen = follower.await.unwrap();
+        let seen = follower.join_next().await.unwrap().unwrap();
         let rest = database.store.reader().listings_after(0, 100).await.unwrap();
         assert_eq!(rest.len(), seen.len());
         for one in rest {
