@@ -13,7 +13,7 @@ const PASTE: &str =
     "ASHDOWN, Margaret (Mrs)  Born 17-May-1949  NHS No. 999 000 0018\nMobile: 07700 900001\nLikes her garden";
 
 /// Everything that has to be said, and nothing more.
-fn filled_in<'s>(page: Sheet<'s>) -> Sheet<'s> {
+fn filled_in(page: Sheet<'_>) -> Sheet<'_> {
     page.fill("First name", "Margaret")
         .fill("Last name", "Ashdown")
         .fill_date("Date of birth", "17", "5", "1949")

@@ -18,7 +18,7 @@ pub struct Snapshot {
     letters: i64,
     texts: i64,
     places: Vec<Places>,
-    windows: Vec<windows::Counted>,
+    windows: Vec<windows::Window>,
 }
 
 /// A service: its id, its capacity, what is taken and what is reserved.

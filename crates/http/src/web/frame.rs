@@ -136,18 +136,21 @@ impl Frame {
 
     /// Where the stylesheet is.
     #[must_use]
+    #[expect(clippy::unused_self, reason = "a template asks its frame for everything around it")]
     pub fn stylesheet(&self) -> &'static str {
         assets::STYLESHEET
     }
 
     /// Where the script is.
     #[must_use]
+    #[expect(clippy::unused_self, reason = "a template asks its frame for everything around it")]
     pub fn script(&self) -> &'static str {
         assets::SCRIPT
     }
 
     /// Where the icon is.
     #[must_use]
+    #[expect(clippy::unused_self, reason = "a template asks its frame for everything around it")]
     pub fn icon(&self) -> &'static str {
         assets::ICON
     }

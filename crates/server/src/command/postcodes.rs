@@ -88,9 +88,9 @@ async fn postcodes(args: &ImportArgs, footbridge: &Footbridge) -> anyhow::Result
     }
     let report = import.report;
     if args.json {
-        print::json(&report)?
+        print::json(&report)?;
     } else {
-        tell(&report)?
+        tell(&report)?;
     }
     Ok(if report.unread == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -136,6 +136,6 @@ fn open(path: &Path) -> anyhow::Result<(BufReader<File>, u64)> {
 }
 
 fn in_permille(read: u64, bytes: u64) -> u32 {
-    let permille = if bytes == 0 { 1000 } else { read.saturating_mul(1000) / bytes };
+    let permille = read.saturating_mul(1000).checked_div(bytes).unwrap_or(1000);
     u32::try_from(permille).unwrap_or(1000)
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 /// The newest week or month of a service, as its row counts it and as its referrals do.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Counted {
+pub struct Window {
     service: Uuid,
     span: Span,
     most: Option<i64>,
@@ -23,7 +23,7 @@ pub struct Counted {
 type Row = (Uuid, Option<i64>, Option<NaiveDate>, i64, Option<i64>, Option<NaiveDate>, i64);
 
 /// The counts of every service, beside what its referrals add up to.
-pub async fn counted(town: &Town) -> Vec<Counted> {
+pub async fn counted(town: &Town) -> Vec<Window> {
     let services: Vec<Row> = town
         .inspection()
         .rows(
@@ -44,7 +44,7 @@ pub async fn counted(town: &Town) -> Vec<Counted> {
         let mine =
             asked.iter().filter(|(asked, at)| *asked == service && span.around(local_date(*at)) == begins);
         let recounted = i64::try_from(mine.count()).unwrap();
-        Some(Counted { service, span, most, begins, counted, recounted })
+        Some(Window { service, span, most, begins, counted, recounted })
     };
     services
         .into_iter()
@@ -61,7 +61,7 @@ pub fn of_new_people(before: &Snapshot, now: &Snapshot, happened: &Happened) -> 
         require(window.counted == window.recounted, || {
             format!("rule 3: after {step} {window:?} is miscounted")
         })?;
-        let same = |was: &&Counted| {
+        let same = |was: &&Window| {
             (was.service, was.span, was.begins) == (window.service, window.span, window.begins)
         };
         let grew = before.windows.iter().find(same).is_none_or(|was| window.counted > was.counted);

@@ -80,7 +80,7 @@ impl From<Intake> for IntakeShown {
             new_each_month,
             quiet_months,
             who_may_ask: Code(who_may_ask.askers()),
-            named_askers: who_may_ask.named().map(|asker| asker.uuid()).collect(),
+            named_askers: who_may_ask.named().map(domain::ids::Id::uuid).collect(),
             ring_first,
             lapse_days,
         }

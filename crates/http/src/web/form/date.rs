@@ -59,13 +59,11 @@ impl Form {
         let day = day.parse().ok();
         let date = year.parse().ok().zip(month_number(&month)).zip(day);
         let date = date.and_then(|((year, month), day)| NaiveDate::from_ymd_opt(year, month, day));
-        match date {
-            Some(date) => Ok(Some(date)),
-            None => {
-                let said = format!("{what} must be a real date");
-                Err(self.fault_at(name, &format!("{name}-day"), "date_wrong", said))
-            }
+        if date.is_none() {
+            let said = format!("{what} must be a real date");
+            return Err(self.fault_at(name, &format!("{name}-day"), "date_wrong", said));
         }
+        Ok(date)
     }
 
     /// Puts a date into its three boxes.

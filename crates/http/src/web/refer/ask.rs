@@ -135,14 +135,12 @@ async fn send(State(footbridge): State<Footbridge>, visitor: Visitor, mut form: 
     if form.has_field("save") || form.value("agreed") == "not-yet" {
         return keep_for_later(&footbridge, &visitor, &form).await;
     }
-    match refer(&footbridge, &visitor, &services, &mut form).await? {
-        Some(answer) => Ok(answer),
-        None => {
-            // What was typed is safe from here on, whatever becomes of this window.
-            draft::keep(&footbridge, &visitor, &form).await?;
-            faulty(&ask(&visitor, &services, form, None))
-        }
+    if let Some(answer) = refer(&footbridge, &visitor, &services, &mut form).await? {
+        return Ok(answer);
     }
+    // What was typed is safe from here on, whatever becomes of this window.
+    draft::keep(&footbridge, &visitor, &form).await?;
+    faulty(&ask(&visitor, &services, form, None))
 }
 
 /// Sends the referral, or asks first where it may be a mistake. Nothing where the form has faults.

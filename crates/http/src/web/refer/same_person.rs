@@ -98,7 +98,7 @@ async fn same_person(
     if !matches.is_empty() {
         matches.push(Choice::new("different", "Different person"));
     }
-    let name = person.first_name.iter().chain([&person.family_name]).map(|name| name.as_str());
+    let name = person.first_name.iter().chain([&person.family_name]).map(domain::name::Name::as_str);
     let name = name.collect::<Vec<_>>().join(" ");
     let title = if matches.is_empty() { "Is this date of birth right?" } else { "Is this the same person?" };
     let age =

@@ -30,6 +30,7 @@ pub fn routes() -> Router<Footbridge> {
 
 #[derive(Template)]
 #[template(path = "pages/refer/timeline.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each says whether one button shows")]
 struct Timeline {
     frame: Frame,
     form: Form,
