@@ -34,7 +34,7 @@ test: tools theme ## Run every test on SQLite and on PostgreSQL
 
 # In Debian's Chromium, on a demonstration of its own; what the pages look like is then in target/screenshots.
 browser: tools theme ## Open every page in a browser, and count
-	cargo build --workspace --bins
+	cargo build --workspace --all-targets
 	@command -v "$${CHROMIUM:-chromium}" >/dev/null || .ci/install-chromium
 	node tests/browser/run.mjs $(TARGET)/debug/footbridge $(TARGET)/screenshots
 

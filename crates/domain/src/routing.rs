@@ -7,7 +7,7 @@
 //!
 //! Popularity is no input: a candidate has no field for how many were referred or accepted, so nobody can rank by it.
 //! How fast a group answers and how many places it has are told and do not move it, for a group nobody has asked yet
-//! would stand last for ever. Services of equal fit take turns from day to day ([`turn`]).
+//! would stand last for ever. Services of equal fit take turns from day to day.
 
 use chrono::NaiveDate;
 
