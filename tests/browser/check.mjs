@@ -40,9 +40,14 @@ export async function check(browser, sheet, limits, screenshots) {
   return { faults, weight };
 }
 
-// Opens a page; with `press`, presses a button on it, to see its faults.
+// Opens a page; with `follow`, goes on from there by the first link of each name in turn, because what a page is about
+// has another id in every demonstration; with `press`, presses a button on it, to see its faults.
 async function open(page, sheet, note) {
-  const answer = await page.goto(sheet.path);
+  let answer = await page.goto(sheet.path);
+  for (const name of sheet.follow ?? []) {
+    const to = await page.getByRole('link', { name: pattern(name) }).first().getAttribute('href');
+    answer = await page.goto(to);
+  }
   if (answer.status() !== (sheet.status ?? 200)) note(`it answers ${answer.status()}`);
   if (sheet.press) {
     await page.getByRole('button', { name: sheet.press, exact: true }).click();
@@ -50,6 +55,11 @@ async function open(page, sheet, note) {
     const focused = await page.evaluate(() => document.activeElement.className);
     if (!focused.includes('nhsuk-error-summary')) note(`"${focused}" has the focus, not the summary of what is wrong`);
   }
+}
+
+// The name of a link: as it is written, or between slashes the pattern it has, like "/^Open Margaret/".
+function pattern(name) {
+  return name.startsWith('/') ? new RegExp(name.slice(1, -1)) : name;
 }
 
 async function violations(page) {
@@ -67,9 +77,10 @@ async function weigh(browser, sheet) {
     const scripts = new Set();
     wire.on('Network.responseReceived', ({ requestId, type }) => type === 'Script' && scripts.add(requestId));
     wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => loads.push({ requestId, bytes: encodedDataLength }));
+    const address = await found(browser, sheet);
     const opened = async () => {
       loads = [];
-      await page.goto(sheet.path, { waitUntil: 'networkidle' });
+      await page.goto(address, { waitUntil: 'networkidle' });
       return loads;
     };
     const sum = list => list.reduce((bytes, load) => bytes + load.bytes, 0);
@@ -77,6 +88,15 @@ async function weigh(browser, sheet) {
     const script = sum(first.filter(load => scripts.has(load.requestId)));
     const requests = first.length;
     return { first: sum(first), requests, script, later: sum(await opened()) };
+  });
+}
+
+// Where the page is, found out in a browser that is then forgotten, so that the one that weighs it has kept nothing.
+async function found(browser, sheet) {
+  if (!sheet.follow) return sheet.path;
+  return browser.page({ as: sheet.as }, async page => {
+    await open(page, { ...sheet, press: undefined }, () => {});
+    return page.url();
   });
 }
 

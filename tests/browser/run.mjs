@@ -1,6 +1,6 @@
 // The pages in a real browser: `node tests/browser/run.mjs FOOTBRIDGE SCREENSHOTS` starts the program on a demonstration
-// of its own, opens every page of pages.json in every view, walks every journey, and fails when something is beyond its
-// limit. Counts and bytes only: a busy machine changes no result.
+// of its own, opens every page of the folder pages in every view, walks every journey, and fails when something is beyond its
+// limit. Counts and bytes only: a busy machine changes no result. ONLY=refer takes the pages and journeys of that name.
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { Browser } from './browser.mjs';
 import { check } from './check.mjs';
@@ -9,11 +9,12 @@ import { Server } from './server.mjs';
 
 const [program, screenshots] = process.argv.slice(2);
 const here = new URL('.', import.meta.url);
-const { limits, pages } = JSON.parse(await readFile(new URL('pages.json', here), 'utf8'));
-const journeys = [];
-for (const file of (await readdir(new URL('journeys/', here))).sort()) {
-  journeys.push(await import(new URL(`journeys/${file}`, here)));
-}
+const json = async file => JSON.parse(await readFile(new URL(file, here), 'utf8'));
+const files = async folder => (await readdir(new URL(folder, here))).sort().map(file => `${folder}${file}`);
+const limits = await json('limits.json');
+const wanted = ({ name }) => name.includes(process.env.ONLY ?? '');
+const pages = (await Promise.all((await files('pages/')).map(json))).flat().filter(wanted);
+const journeys = (await Promise.all((await files('journeys/')).map(file => import(new URL(file, here))))).filter(wanted);
 
 await mkdir(screenshots, { recursive: true });
 const server = await Server.start(program);
