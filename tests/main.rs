@@ -68,6 +68,7 @@ mod faces {
 
 mod pages {
     mod frame;
+    mod person;
     mod refer;
     mod signing_in;
 }

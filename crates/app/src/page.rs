@@ -52,6 +52,8 @@ pub enum CursorKey {
     Moment(Timestamp),
     /// Lists sorted by a folded name.
     Word(String),
+    /// Lists in the order in which their entries were numbered.
+    Number(i64),
 }
 
 /// The text is no cursor of ours.
@@ -64,6 +66,7 @@ impl fmt::Display for Cursor {
         let key = match &self.sort {
             CursorKey::Moment(moment) => format!("m{}", moment.timestamp_micros()),
             CursorKey::Word(word) => format!("w{word}"),
+            CursorKey::Number(number) => format!("n{number}"),
         };
         let plain = format!("{}{key}", self.id.simple());
         plain.bytes().try_for_each(|byte| write!(formatter, "{byte:02x}"))
@@ -91,6 +94,7 @@ impl FromStr for Cursor {
                 .map(CursorKey::Moment)
                 .ok_or(InvalidCursor)?,
             ("w", word) => CursorKey::Word(word.to_owned()),
+            ("n", number) => number.parse().map(CursorKey::Number).map_err(|_| InvalidCursor)?,
             _ => return Err(InvalidCursor),
         };
         Ok(Self { sort, id })

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use domain::actor::Role;
-use domain::free_text::{FreeText, Purpose};
 use domain::ids::{Id, Version};
 use domain::name::folded;
 use domain::person::Person;
@@ -11,8 +9,7 @@ use domain::policy::{self, people::Action};
 use domain::referral::Referral;
 use domain::scope::Scope;
 use domain::text::PlainWords;
-use storage::AccessEntry;
-use storage::read::{CaseFilter, Likeness, Page};
+use storage::read::Likeness;
 
 use crate::caller::{Caller, TokenScope};
 use crate::error::{Error, Fault};
@@ -79,21 +76,13 @@ impl Footbridge {
         reason: Option<PlainWords>,
     ) -> Result<PersonView, Error> {
         caller.require(TokenScope::Read)?;
-        if reason.is_none() && self.needs_reason(caller, id).await? {
-            let detail = "They are not on your caseload. Say why you open their record";
-            return Err(Error::invalid("/reason", "reason_needed", detail));
-        }
         let reason = Arc::new(reason);
         self.once(
             &caller.clone().with_key(None),
             Arc::new(move |act| {
                 let reason = Arc::clone(&reason);
                 Box::pin(async move {
-                    let person = act.unit.person(id).await?.ok_or(Error::NotFound)?;
-                    let has_case = act.has_case_with(&person).await?;
-                    let _permit =
-                        policy::authorise_person(&act.actor, Action::Read, &person, has_case, act.now)?;
-                    act.log_access(id, "person", reason.as_ref().as_ref()).await?;
+                    let person = act.looks_at(id, (Action::Read, "person"), reason.as_ref().as_ref()).await?;
                     Ok(PersonView::of(&person))
                 })
             }),
@@ -109,22 +98,6 @@ impl Footbridge {
         let scope = Scope::of(&caller.actor, self.now());
         let detail = self.store.reader().referral(&scope, referral).await?.ok_or(Error::NotFound)?;
         self.person(caller, detail.person.id, None).await
-    }
-
-    /// A link worker opens the record of somebody who is on nobody's desk but a colleague's.
-    pub(crate) async fn needs_reason(&self, caller: &Caller, person: Id<Person>) -> Result<bool, Error> {
-        let works_cases = matches!(caller.actor.role(), Role::LinkWorker | Role::TeamLead);
-        let (true, Some(worker)) = (works_cases, caller.actor.staff()) else { return Ok(false) };
-        let scope = Scope::of(&caller.actor, self.now());
-        let seen = self.store.reader().person(&scope, person).await?.is_some();
-        let filter = CaseFilter {
-            worker: Some(worker),
-            person: Some(person),
-            include_closed: true,
-            ..CaseFilter::default()
-        };
-        let own = self.store.reader().caseload(&scope, &filter, &Page::first(1)).await?;
-        Ok(seen && own.lines.is_empty())
     }
 
     /// People of the own organisation who may be the one that is asked for.
@@ -219,22 +192,6 @@ impl Act<'_> {
         self.unit.update_person(&permit, before.version, &person).await?;
         Ok(person)
     }
-
-    /// Writes down that somebody looked, in the transaction in which they do.
-    pub(crate) async fn log_access(
-        &mut self,
-        person: Id<Person>,
-        what: &'static str,
-        reason: Option<&PlainWords>,
-    ) -> Result<(), Error> {
-        let reason = reason.map(|words| FreeText {
-            id: self.footbridge.new_id(),
-            purpose: Purpose::StaffReason,
-            words: words.as_str().to_owned(),
-        });
-        let entry = AccessEntry { at: self.now, actor: self.actor, person, what, reason };
-        Ok(self.unit.log_access(entry).await?)
-    }
 }
 
 impl NewPerson {
@@ -269,7 +226,7 @@ impl NewPerson {
 }
 
 impl PersonView {
-    fn of(person: &Person) -> Self {
+    pub(crate) fn of(person: &Person) -> Self {
         let Person {
             id,
             held_by: _,

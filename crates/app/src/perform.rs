@@ -42,12 +42,12 @@ impl<'u> Act<'u> {
 
 impl Act<'_> {
     /// A record that was recorded a moment ago in this unit must be there.
-    fn vanished(what: &str) -> Error {
+    pub(crate) fn vanished(what: &str) -> Error {
         Error::Internal(format!("{what} vanished inside its own unit of work"))
     }
 
     /// What a person has agreed to, read once.
-    async fn consents_of(&mut self, person: Id<Person>) -> Result<Consents, Error> {
+    pub(crate) async fn consents_of(&mut self, person: Id<Person>) -> Result<Consents, Error> {
         if let Some(known) = self.consents.get(&person) {
             return Ok(known.clone());
         }

@@ -8,6 +8,7 @@ pub mod matching;
 pub mod person;
 pub mod place;
 pub mod public;
+pub mod record;
 pub mod referral;
 pub mod report;
 pub mod service;

@@ -92,14 +92,10 @@ impl Footbridge {
                 let postcode = described.postcode.clone();
                 Ok(Asked { seeker, consents: Consents::default(), postcode })
             }
-            Whom::Recorded { person, reason } => {
+            Whom::Recorded { person, .. } => {
                 let scope = Scope::of(&caller.actor, self.now());
                 let reader = self.store.reader();
                 let person = reader.person(&scope, *person).await?.ok_or_else(unknown_person)?;
-                if reason.is_none() && self.needs_reason(caller, person.id).await? {
-                    let detail = "They are not on your caseload. Say why you open their record";
-                    return Err(Error::invalid("/reason", "reason_needed", detail));
-                }
                 let seeker = Seeker {
                     age: Some(person.age_on(local_date(self.now()))),
                     requirements: requirements(&person),
@@ -170,6 +166,7 @@ impl Act<'_> {
         if person.died_on.is_some() {
             return Err(Error::Refused(Refusal::PersonHasDied.into()));
         }
+        self.check_reason(&person, reason.as_ref()).await?;
         self.log_access(person.id, "match", reason.as_ref()).await?;
         Ok(Some(person.id))
     }

@@ -7,6 +7,7 @@ pub mod event;
 pub mod locality;
 pub mod person;
 pub mod published;
+pub mod record;
 pub mod referral;
 pub mod report;
 pub mod service;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::Staff;
 use crate::calendar::local_date;
 use crate::clock::Timestamp;
-use crate::coded::{Basis, Channel, coded};
+use crate::coded::{Basis, Channel, Coded, coded};
 use crate::directory::Service;
 use crate::free_text::FreeText;
 use crate::ids::Id;
@@ -70,6 +70,25 @@ pub enum ConsentScope {
     },
     /// To take part in evaluation.
     Evaluation,
+}
+
+impl ConsentScope {
+    /// What is agreed to, in words that fit after "agreed:"; a service is not named, because it is known by its id.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Refer => "to be referred to social prescribing".to_owned(),
+            Self::HoldRecord => "that the link worker keeps a record".to_owned(),
+            Self::ContactBy { channel } => {
+                format!("to be contacted: {}", channel.label().to_lowercase())
+            }
+            Self::Share { .. } => "that a service is told what it needs to know".to_owned(),
+            Self::ReportToPractice { level } => {
+                format!("what the practice hears back: {}", level.label().to_lowercase())
+            }
+            Self::Evaluation => "to be asked about it for research".to_owned(),
+        }
+    }
 }
 
 /// One record: given once, never changed; a withdrawal is written beside it.

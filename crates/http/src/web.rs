@@ -17,6 +17,7 @@ mod identity;
 mod nav;
 mod page;
 mod patterns;
+mod person;
 mod refer;
 mod sign_in;
 mod tag;
@@ -38,6 +39,7 @@ pub fn routes() -> Router<Footbridge> {
         .merge(account::routes())
         .merge(help::routes())
         .merge(refer::routes())
+        .merge(person::routes())
         .merge(patterns::routes())
         .layer(CsrfLayer::new())
 }

@@ -16,6 +16,7 @@ mod import;
 mod keep;
 mod listing;
 mod load;
+mod looks;
 mod page_draft;
 mod pending;
 mod people;

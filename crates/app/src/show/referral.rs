@@ -14,6 +14,7 @@ use domain::free_text::Purpose;
 use domain::ids::Id;
 use domain::policy::{ReferralResource, permitted_on_referral};
 use domain::referral::{Action, Facts, Referral, Status};
+use storage::StoredReferral;
 use storage::read::{OnwardLine, ReferralDetail, Texts};
 
 use super::{sentence, words};
@@ -66,15 +67,15 @@ pub(crate) fn view(
         case: case.map(|case| outcome(case, detail, facts, onward, now)),
         chosen_from: None,
         eligibility: eligibility(detail, facts, now),
-        actions: actions(detail, facts, now),
+        actions: actions(&detail.stored, facts, now),
         person,
     }
 }
 
 /// What this caller may do now: permitted, and possible.
-pub(crate) fn actions(detail: &ReferralDetail, facts: &Facts, now: Timestamp) -> Vec<Action> {
-    let referral = &detail.stored.referral;
-    let resource = ReferralResource { referral, place: detail.stored.place };
+pub(crate) fn actions(stored: &StoredReferral, facts: &Facts, now: Timestamp) -> Vec<Action> {
+    let referral = &stored.referral;
+    let resource = ReferralResource { referral, place: stored.place };
     permitted_on_referral(&facts.actor, resource, now)
         .into_iter()
         .filter(|action| *action != Action::Read && referral.is_possible(*action, facts, now))

@@ -14,6 +14,8 @@ coded! {
         Correct = "correct", "Correct the record";
         /// Record or withdraw a consent.
         RecordConsent = "record_consent", "Record consent";
+        /// Read what a link worker works from: contacts, plan, measures, referrals, and who looked.
+        ReadWork = "read_work", "Read the work with the person";
     }
 }
 
@@ -21,12 +23,12 @@ coded! {
 #[must_use]
 pub const fn may(role: Role, action: Action) -> bool {
     match role {
-        Role::PracticeReferrer
-        | Role::PracticeManager
-        | Role::LinkWorker
-        | Role::TeamLead
-        | Role::SystemClient => true,
-        Role::Person => matches!(action, Action::Read | Action::RecordConsent),
+        Role::LinkWorker | Role::TeamLead => true,
+        // A practice keeps its record of somebody, and not what is said between them and their link worker.
+        Role::PracticeReferrer | Role::PracticeManager | Role::SystemClient => {
+            matches!(action, Action::Read | Action::Record | Action::Correct | Action::RecordConsent)
+        }
+        Role::Person => matches!(action, Action::Read | Action::RecordConsent | Action::ReadWork),
         Role::Clock => matches!(action, Action::Read),
         // The lifecycle writes a death into the record when a case closes for it (C10).
         Role::Lifecycle => matches!(action, Action::Read | Action::Correct),

@@ -18,6 +18,8 @@ pub struct Identity {
     pub preferred: String,
     /// What tells them apart: date of birth and age, NHS number, phone.
     pub facts: Vec<(&'static str, String)>,
+    /// Where the phone number leads on a phone; nothing where there is none.
+    pub call: String,
     /// What has to be known before they are contacted.
     pub flags: Vec<Tag>,
 }
@@ -36,14 +38,16 @@ impl Identity {
         let mut facts = vec![("Date of birth", born)];
         let number = person.nhs_number.as_deref().map_or("Not known".to_owned(), words::nhs_number);
         facts.push(("NHS number", number));
-        let phone = person.reach.phone.as_ref().map(|phone| phone.as_typed().to_owned());
+        let phone = person.reach.phone.as_ref();
+        let call = phone.map(|phone| format!("tel:{}", phone.canonical())).unwrap_or_default();
+        let phone = phone.map(|phone| phone.as_typed().to_owned());
         facts.push(("Phone", phone.unwrap_or_else(|| "No phone".to_owned())));
         let name = match &person.first_name {
             Some(first) => format!("{first} {}", person.family_name),
             None => person.family_name.clone(),
         };
         let preferred = person.preferred_name.clone().unwrap_or_default();
-        Self { name, preferred, facts, flags: flags(person, today) }
+        Self { name, preferred, facts, call, flags: flags(person, today) }
     }
 }
 

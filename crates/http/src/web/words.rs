@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use domain::calendar::{local_date, local_time};
 use domain::clock::Timestamp;
+use domain::coded::Coded;
 
 /// "6 March 2026".
 #[must_use]
@@ -69,6 +70,12 @@ pub fn nhs_number(digits: &str) -> String {
         (Some(first), Some(second), Some(third), 10) => format!("{first} {second} {third}"),
         _ => digits.to_owned(),
     }
+}
+
+/// Entries of a closed list in a row, in lower case: "bereavement, housing".
+#[must_use]
+pub fn listed<T: Coded>(entries: &[T]) -> String {
+    entries.iter().map(|entry| entry.label().to_lowercase()).collect::<Vec<_>>().join(", ")
 }
 
 /// "1 person", "12 people".

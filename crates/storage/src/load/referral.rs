@@ -8,7 +8,7 @@ use domain::ids::Id;
 use domain::person::Person;
 use domain::referral::{Ask, Referrer};
 use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, JoinType, LockType, Query, SelectStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult};
+use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, QueryResult};
 use uuid::Uuid;
 
 use super::add_columns;
@@ -78,6 +78,20 @@ pub(crate) async fn whole<C: ConnectionTrait>(
     condition: impl IntoCondition,
     lock: bool,
 ) -> Result<Option<Whole>, StoreError> {
+    let found = link.row(&whole_query(condition, lock)).await?;
+    found.map(|found| read_whole(link, &found)).transpose()
+}
+
+/// Several referrals, each with everything around it, in one query. It locks as [`whole`] does.
+pub(crate) async fn wholes<C: ConnectionTrait>(
+    link: &Link<C>,
+    condition: impl IntoCondition,
+    lock: bool,
+) -> Result<Vec<Whole>, StoreError> {
+    link.rows(&whole_query(condition, lock)).await?.iter().map(|found| read_whole(link, found)).collect()
+}
+
+fn whole_query(condition: impl IntoCondition, lock: bool) -> SelectStatement {
     let mut query = Query::select();
     query.from(referral::Entity);
     add_columns(&mut query, referral::Entity, "r_");
@@ -109,15 +123,18 @@ pub(crate) async fn whole<C: ConnectionTrait>(
     if lock {
         query.lock_with_tables(LockType::KeyShare, [person::Entity]);
     }
-    let Some(found) = link.row(&query).await? else { return Ok(None) };
-    let host = Hosted::of(link, &found)?;
-    Ok(Some(Whole {
-        stored: row::referral::referral(link.read(&found, "r_")?, host.place.id)?,
-        service: row::directory::service(link.read(&found, "s_")?)?,
-        person: row::person::person(link.read(&found, "p_")?)?,
-        around: link.read::<Names>(&found, "")?.around(&host),
+    query
+}
+
+fn read_whole<C: ConnectionTrait>(link: &Link<C>, found: &QueryResult) -> Result<Whole, StoreError> {
+    let host = Hosted::of(link, found)?;
+    Ok(Whole {
+        stored: row::referral::referral(link.read(found, "r_")?, host.place.id)?,
+        service: row::directory::service(link.read(found, "s_")?)?,
+        person: row::person::person(link.read(found, "p_")?)?,
+        around: link.read::<Names>(found, "")?.around(&host),
         host,
-    }))
+    })
 }
 
 /// What a new referral is about, in one query: nothing where there is no such service or no such person. It locks as

@@ -38,6 +38,17 @@ pub(crate) async fn of_case<C: ConnectionTrait>(link: &Link<C>, case: Id<Case>) 
     found(link, free_text::Column::RecordId.eq(case.uuid())).await
 }
 
+/// Some texts by their ids.
+pub(crate) async fn some<C: ConnectionTrait>(
+    link: &Link<C>,
+    ids: &[Id<FreeText>],
+) -> Result<Texts, StoreError> {
+    if ids.is_empty() {
+        return Ok(Texts::new());
+    }
+    found(link, free_text::Column::Id.is_in(ids.iter().map(|id| id.uuid()))).await
+}
+
 async fn found<C: ConnectionTrait>(
     link: &Link<C>,
     condition: impl IntoCondition,

@@ -106,38 +106,49 @@ impl Reader {
 pub(super) fn contacts(scope: &Scope, id: Id<Case>, page: &Page<Timestamp>) -> SelectStatement {
     use contact::Column;
     let mut latest = Query::select();
-    latest
-        .columns([Column::Id, Column::CaseId, Column::At, Column::Channel, Column::Result])
-        .columns([Column::NoteText, Column::StaffId])
-        .from(contact::Entity)
-        .and_where(Column::CaseId.eq(id.uuid()));
+    latest.columns(CONTACT_COLUMNS).from(contact::Entity).and_where(Column::CaseId.eq(id.uuid()));
     page.cut(&mut latest, (contact::Entity, Column::At), (contact::Entity, Column::Id), Order::Desc);
+    let mut query = Query::select();
+    query.from(case::Entity).join_subquery(
+        JoinType::LeftJoin,
+        latest,
+        "line",
+        Expr::col(("line", Column::CaseId)).equals((case::Entity, case::Column::Id)),
+    );
+    add_contact_line(&mut query);
+    query.and_where(case::Column::Id.eq(id.uuid())).cond_where(scope::cases(scope)).take()
+}
+
+/// The columns of a contact of which a line is made.
+pub(super) const CONTACT_COLUMNS: [contact::Column; 7] = [
+    contact::Column::Id,
+    contact::Column::CaseId,
+    contact::Column::At,
+    contact::Column::Channel,
+    contact::Column::Result,
+    contact::Column::NoteText,
+    contact::Column::StaffId,
+];
+
+/// Selects the contacts of a subquery called "line", with what was said and who logged each, the newest first.
+pub(super) fn add_contact_line(query: &mut SelectStatement) {
+    use contact::Column;
     let of_line = |column: Column| Expr::col(("line", column));
-    Query::select()
+    query
         .columns([Column::Id, Column::At, Column::Channel, Column::Result].map(|column| ("line", column)))
         .columns([Column::NoteText, Column::StaffId].map(|column| ("line", column)))
         .column((free_text::Entity, free_text::Column::Words))
         .column((staff::Entity, staff::Column::Name))
-        .from(case::Entity)
-        .join_subquery(
-            JoinType::LeftJoin,
-            latest,
-            "line",
-            of_line(Column::CaseId).equals((case::Entity, case::Column::Id)),
-        )
         .left_join(
             free_text::Entity,
             of_line(Column::NoteText).equals((free_text::Entity, free_text::Column::Id)),
         )
         .left_join(staff::Entity, of_line(Column::StaffId).equals((staff::Entity, staff::Column::Id)))
-        .and_where(case::Column::Id.eq(id.uuid()))
-        .cond_where(scope::cases(scope))
         .order_by(("line", Column::At), Order::Desc)
-        .order_by(("line", Column::Id), Order::Desc)
-        .take()
+        .order_by(("line", Column::Id), Order::Desc);
 }
 
-fn line(row: &QueryResult) -> Result<Option<ContactLine>, StoreError> {
+pub(super) fn line(row: &QueryResult) -> Result<Option<ContactLine>, StoreError> {
     let Some((id, mut columns)) = Columns::of_optional("contact", row)? else { return Ok(None) };
     let at = columns.next()?;
     let channel = columns.code("channel")?;

@@ -11,7 +11,7 @@ use domain::organisation::Organisation;
 use domain::person::Person;
 use domain::scope::Scope;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
-use sea_orm::{ColumnTrait, QueryResult};
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
 use super::Reader;
@@ -19,6 +19,7 @@ use super::columns::Columns;
 use super::page::{Cursor, Listing, Page};
 use crate::entity::{case, person, staff};
 use crate::error::StoreError;
+use crate::link::Link;
 use crate::scope::{self, constant};
 
 /// Which cases of those in scope.
@@ -45,6 +46,8 @@ pub struct CaseLine {
     pub status: StatusKind,
     /// How soon it needs somebody.
     pub band: Band,
+    /// The organisation that has it.
+    pub organisation: Id<Organisation>,
     /// Whom it is about.
     pub person: Id<Person>,
     /// Their given name.
@@ -91,11 +94,23 @@ impl Reader {
     }
 }
 
+/// A list of cases in scope that is short enough to be read whole.
+pub(crate) async fn caseload<C: ConnectionTrait>(
+    link: &Link<C>,
+    scope: &Scope,
+    filter: &CaseFilter,
+    page: &Page<Timestamp>,
+) -> Result<Vec<CaseLine>, StoreError> {
+    let rows = link.rows(&query(scope, filter, page)).await?;
+    rows.iter().map(line).collect()
+}
+
 /// The columns of a line that are the case's own.
-const OWN: [case::Column; 9] = [
+const OWN: [case::Column; 10] = [
     case::Column::Id,
     case::Column::Status,
     case::Column::Band,
+    case::Column::OrganisationId,
     case::Column::PersonId,
     case::Column::WorkerId,
     case::Column::LastContactAt,
@@ -141,6 +156,7 @@ fn line(row: &QueryResult) -> Result<CaseLine, StoreError> {
     let (id, mut columns) = Columns::of("case", row)?;
     let status = columns.code("status")?;
     let band = columns.code("band")?;
+    let organisation = Id::new(columns.next()?);
     let person = Id::new(columns.next()?);
     let worker: Option<Uuid> = columns.next()?;
     let last_contact_at = columns.next()?;
@@ -152,6 +168,7 @@ fn line(row: &QueryResult) -> Result<CaseLine, StoreError> {
         id: Id::new(id),
         status,
         band,
+        organisation,
         person,
         first_name,
         family_name,

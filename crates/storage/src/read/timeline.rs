@@ -54,7 +54,7 @@ impl Reader {
         if rows.is_empty() {
             return Ok(None);
         }
-        rows.iter().map(line).collect::<Result<_, _>>().map(Some)
+        rows.iter().map(|row| line(row).map(|(_, line)| line)).collect::<Result<_, _>>().map(Some)
     }
 }
 
@@ -71,6 +71,17 @@ pub(super) fn query(scope: &Scope, kind: RecordKind, id: Uuid) -> SelectStatemen
             seen.from(case::Entity).and_where(case::Column::Id.eq(id)).cond_where(scope::cases(scope))
         }
     };
+    lines()
+        .and_where(Column::RecordId.eq(id))
+        .and_where(Column::RecordKind.eq(kind.code()))
+        .and_where(Expr::exists(seen))
+        .order_by((event::Entity, Column::Version), Order::Asc)
+        .take()
+}
+
+/// Events with the names of who did them and for whom.
+pub(super) fn lines() -> SelectStatement {
+    use event::Column;
     let own = [
         Column::RecordId,
         Column::Version,
@@ -90,22 +101,19 @@ pub(super) fn query(scope: &Scope, kind: RecordKind, id: Uuid) -> SelectStatemen
             organisation::Entity,
             Column::OrganisationId.into_expr().equals((organisation::Entity, organisation::Column::Id)),
         )
-        .and_where(Column::RecordId.eq(id))
-        .and_where(Column::RecordKind.eq(kind.code()))
-        .and_where(Expr::exists(seen))
-        .order_by((event::Entity, Column::Version), Order::Asc)
         .take()
 }
 
-fn line(row: &QueryResult) -> Result<EventLine, StoreError> {
-    let (_, mut columns) = Columns::of("event", row)?;
+/// An event, and the record it happened to.
+pub(super) fn line(row: &QueryResult) -> Result<(Uuid, EventLine), StoreError> {
+    let (record, mut columns) = Columns::of("event", row)?;
     let version = columns.next()?;
     let version = Version::new(columns.at.count("version", version)?);
     let at = columns.next()?;
     let role = columns.code("role")?;
     let organisation: Option<Uuid> = columns.next()?;
     let (name, body) = (columns.next()?, columns.next()?);
-    Ok(EventLine {
+    let line = EventLine {
         version,
         at,
         role,
@@ -114,5 +122,6 @@ fn line(row: &QueryResult) -> Result<EventLine, StoreError> {
         organisation_name: columns.next()?,
         name,
         body,
-    })
+    };
+    Ok((record, line))
 }

@@ -15,6 +15,7 @@ pub fn identity(person: &Disclosure, today: NaiveDate) -> Identity {
         person.called.clone().filter(|called| !name.starts_with(called.as_str())).unwrap_or_default();
     let born = person.born_on.map(|born| format!("{} (age {})", words::date(born), words::age(born, today)));
     let number = person.nhs_number.map(|number| number.grouped());
+    let call = person.phone.as_ref().map(|phone| format!("tel:{}", phone.canonical())).unwrap_or_default();
     let phone = person.phone.as_ref().map(|phone| phone.as_typed().to_owned());
     let known = |fact: Option<String>| fact.unwrap_or_else(|| "Not known".to_owned());
     let facts = vec![("Date of birth", known(born)), ("NHS number", known(number)), ("Phone", known(phone))];
@@ -30,7 +31,7 @@ pub fn identity(person: &Disclosure, today: NaiveDate) -> Identity {
         flags.push(Tag::new("Safety: read before contact", Colour::Red));
     }
     flags.extend(person.requirements.iter().map(|need| Tag::new(need.label(), Colour::Yellow)));
-    Identity { name, preferred, facts, flags }
+    Identity { name, preferred, facts, call, flags }
 }
 
 /// The name to write, as far as it is disclosed.

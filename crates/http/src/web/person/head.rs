@@ -1,0 +1,53 @@
+//! What stands at the head of every page of a record: who it is about, and the other pages.
+
+use app::view::PersonView;
+use chrono::NaiveDate;
+
+use crate::web::identity::Identity;
+
+/// The head of a page.
+#[derive(Debug)]
+pub struct Head {
+    /// The person's id, of which every address on the page is made.
+    pub id: String,
+    /// Who it is about.
+    pub identity: Identity,
+    /// The pages of the record.
+    pub sections: Vec<Section>,
+}
+
+/// One page of the record.
+#[derive(Debug)]
+pub struct Section {
+    /// Where it is.
+    pub to: String,
+    /// What it is called.
+    pub label: &'static str,
+    /// Whether this is it.
+    pub is_here: bool,
+}
+
+/// The pages of a record, by the end of their address.
+const SECTIONS: [(&str, &str); 4] = [
+    ("", "Overview"),
+    ("/contacts", "What happened"),
+    ("/referrals", "Referrals"),
+    ("/who-looked", "Who looked"),
+];
+
+impl Head {
+    /// The head of the page whose address ends in this.
+    #[must_use]
+    pub fn of(person: &PersonView, here: &str, today: NaiveDate) -> Self {
+        let section = |(end, label): (&str, &'static str)| Section {
+            to: format!("/p/{}{end}", person.id),
+            label,
+            is_here: end == here,
+        };
+        Self {
+            id: person.id.to_string(),
+            identity: Identity::of(person, today),
+            sections: SECTIONS.into_iter().map(section).collect(),
+        }
+    }
+}
