@@ -12,6 +12,7 @@ mod csv;
 pub mod directory;
 mod extract;
 mod layers;
+mod moment;
 mod precondition;
 mod problem;
 mod routes;

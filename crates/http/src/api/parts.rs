@@ -38,6 +38,7 @@ pub struct Due {
     /// What.
     what: DueCode,
     /// By when.
+    #[serde(serialize_with = "crate::moment::plain")]
     at: DateTime<Utc>,
     /// Who owes it, in words; absent in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,6 +66,7 @@ pub struct Step {
     /// Which step.
     version: u32,
     /// When.
+    #[serde(serialize_with = "crate::moment::plain")]
     at: DateTime<Utc>,
     /// The stable name of what happened.
     event: String,

@@ -62,7 +62,7 @@ pub struct CaseRecord {
     #[serde(skip_serializing_if = "Option::is_none")]
     actions_for_practice: Option<String>,
     /// When it closed.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::moment::if_any")]
     closed_at: Option<DateTime<Utc>>,
     /// What was tried to reach the person; absent for a practice.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -77,8 +77,10 @@ pub struct CaseRecord {
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<Due>,
     /// When it opened.
+    #[serde(serialize_with = "crate::moment::plain")]
     created_at: DateTime<Utc>,
     /// When it last changed.
+    #[serde(serialize_with = "crate::moment::plain")]
     changed_at: DateTime<Utc>,
     /// What you may do with it now.
     actions: Vec<ActionCode>,
@@ -117,6 +119,7 @@ pub struct ContactRecord {
     /// Which.
     id: Uuid,
     /// When.
+    #[serde(serialize_with = "crate::moment::plain")]
     at: DateTime<Utc>,
     /// By which channel.
     channel: ChannelCode,
@@ -149,9 +152,10 @@ pub struct CaseRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<Due>,
     /// The last attempt to reach them.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::moment::if_any")]
     last_contact_at: Option<DateTime<Utc>>,
     /// When it last changed.
+    #[serde(serialize_with = "crate::moment::plain")]
     changed_at: DateTime<Utc>,
 }
 

@@ -36,9 +36,10 @@ pub struct ReferralRow {
     /// The service's name.
     service: String,
     /// When it was sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::moment::if_any")]
     sent_at: Option<DateTime<Utc>>,
     /// When it last changed.
+    #[serde(serialize_with = "crate::moment::plain")]
     changed_at: DateTime<Utc>,
     /// What is owed next.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,7 +86,7 @@ pub struct InboxRow {
     /// Whether an exception to the service's own rules is asked for.
     ask_anyway: bool,
     /// When it was sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::moment::if_any")]
     sent_at: Option<DateTime<Utc>>,
     /// What is owed next.
     #[serde(skip_serializing_if = "Option::is_none")]
