@@ -10,7 +10,7 @@ use crate::person::Person;
 use crate::referral::{Referral, Status};
 
 /// Whose records are within sight, at one moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Scope {
     /// How far sight reaches.
     pub reach: Reach,
@@ -19,7 +19,7 @@ pub struct Scope {
 }
 
 /// How far sight reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reach {
     /// Nobody's record.
     Nothing,

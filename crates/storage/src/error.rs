@@ -59,7 +59,8 @@ impl StoreError {
         }
     }
 
-    fn of_driver(error: &sqlx::Error) -> Self {
+    /// The same for what the driver itself says.
+    pub(crate) fn of_driver(error: &sqlx::Error) -> Self {
         let sqlx::Error::Database(refusal) = error else {
             return match error {
                 sqlx::Error::ColumnDecode { .. }

@@ -1,5 +1,6 @@
 //! A connection as the rest of this crate uses it: statements go in, rows come out, failures come out translated.
 
+use std::hash::Hash;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use sea_orm::sea_query::SelectStatement;
@@ -8,7 +9,8 @@ use sea_orm::{
 };
 
 use crate::error::StoreError;
-use crate::query::statement;
+use crate::mark::Mark;
+use crate::query::{Question, Remembered, statement};
 
 /// A transaction, or a pool to read from.
 #[derive(Debug)]
@@ -16,11 +18,18 @@ pub(crate) struct Link<Connection> {
     connection: Connection,
     /// Whether somebody else came first: then the unit of work is worth running again.
     raced: AtomicBool,
+    /// The savepoint between units that share a transaction.
+    mark: Option<Mark>,
 }
 
 impl<Connection: ConnectionTrait> Link<Connection> {
     pub const fn new(connection: Connection) -> Self {
-        Self { connection, raced: AtomicBool::new(false) }
+        Self { connection, raced: AtomicBool::new(false), mark: None }
+    }
+
+    /// A transaction that several units share, one after another.
+    pub fn shared(connection: Connection) -> Self {
+        Self { mark: Some(Mark::default()), ..Self::new(connection) }
     }
 
     pub fn backend(&self) -> DbBackend {
@@ -40,6 +49,24 @@ impl<Connection: ConnectionTrait> Link<Connection> {
     /// Every row of a query.
     pub async fn rows(&self, query: &SelectStatement) -> Result<Vec<QueryResult>, StoreError> {
         self.noted(self.connection.query_all_raw(statement(query, self.backend())).await)
+    }
+
+    /// Every row that answers a question which is asked again and again.
+    pub async fn rows_of<Asked: Question + Eq + Hash>(
+        &self,
+        texts: &Remembered<Asked>,
+        asked: &Asked,
+    ) -> Result<Vec<QueryResult>, StoreError> {
+        self.run_for_rows(texts.statement(asked, self.backend())).await
+    }
+
+    /// The one row that answers such a question, undecoded.
+    pub async fn row_of<Asked: Question + Eq + Hash>(
+        &self,
+        texts: &Remembered<Asked>,
+        asked: &Asked,
+    ) -> Result<Option<QueryResult>, StoreError> {
+        self.noted(self.connection.query_one_raw(texts.statement(asked, self.backend())).await)
     }
 
     /// Every row of a query as a model or another plain struct.
@@ -77,6 +104,7 @@ impl<Connection: ConnectionTrait> Link<Connection> {
 
     /// Runs a statement and says how many rows it changed.
     pub async fn run<Change: StatementBuilder>(&self, change: &Change) -> Result<u64, StoreError> {
+        self.set_mark().await?;
         Ok(self.noted(self.connection.execute(change).await)?.rows_affected())
     }
 
@@ -85,13 +113,40 @@ impl<Connection: ConnectionTrait> Link<Connection> {
         &self,
         change: &impl StatementBuilder,
     ) -> Result<Vec<Model>, StoreError> {
+        self.set_mark().await?;
         let rows = self.noted(self.connection.query_all(change).await)?;
         rows.iter().map(|row| self.read(row, "")).collect()
     }
 
-    /// Runs a statement that was put together by hand and gives its rows.
+    /// Runs statements that were put together by hand, and gives their rows. Where they write, what
+    /// [`Self::before_a_write`] says stands at their beginning.
     pub async fn run_for_rows(&self, statement: Statement) -> Result<Vec<QueryResult>, StoreError> {
         self.noted(self.connection.query_all_raw(statement).await)
+    }
+
+    /// What must be said before the unit writes, so that what it writes can be taken back without its neighbours.
+    pub fn before_a_write(&self) -> Option<&'static str> {
+        self.mark.as_ref().and_then(Mark::before_a_write)
+    }
+
+    /// What the unit wrote stays.
+    pub fn keep(&self) {
+        self.mark.iter().for_each(Mark::keep);
+    }
+
+    /// Takes back what the unit wrote.
+    pub async fn undo(&self) -> Result<(), StoreError> {
+        match self.mark.as_ref().and_then(Mark::undo) {
+            Some(words) => self.control(words).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn set_mark(&self) -> Result<(), StoreError> {
+        match self.before_a_write() {
+            Some(words) => self.control(words).await,
+            None => Ok(()),
+        }
     }
 
     /// Runs words of control that have no values in them, like `SAVEPOINT`.

@@ -3,12 +3,16 @@
 //! PostgreSQL keeps one plan for one text, whatever values come with it. For a limit that it does not know it plans for
 //! a tenth of the table, and reads all people to name the 25 on a page; so limits are part of the text.
 
+mod remembered;
+
 use std::fmt::{self, Write};
 
 use sea_orm::sea_query::{
     PostgresQueryBuilder, QueryBuilder, SelectStatement, SqlWriter, SqlWriterValues, SqliteQueryBuilder,
 };
 use sea_orm::{DbBackend, Statement, Value};
+
+pub(crate) use remembered::{Blanks, Question, Remembered};
 
 /// The text of a query, with its values apart.
 pub(crate) fn statement(query: &SelectStatement, backend: DbBackend) -> Statement {

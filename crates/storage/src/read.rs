@@ -31,8 +31,6 @@ mod unmet_needs;
 
 use std::sync::Arc;
 
-use sea_orm::DatabaseConnection;
-
 pub use case::{CaseDetail, ContactLine};
 pub(crate) use caseload::caseload;
 pub use caseload::{CaseFilter, CaseLine};
@@ -56,15 +54,16 @@ pub use tokens::TokenHolder;
 pub use tracker::{CaseProgress, TrackedLine};
 
 use crate::link::Link;
+use crate::reading::Reading;
 
 /// Reads what is committed. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Reader {
-    link: Arc<Link<DatabaseConnection>>,
+    link: Arc<Link<Reading>>,
 }
 
 impl Reader {
-    pub(crate) const fn new(link: Arc<Link<DatabaseConnection>>) -> Self {
+    pub(crate) const fn new(link: Arc<Link<Reading>>) -> Self {
         Self { link }
     }
 }

@@ -16,13 +16,14 @@ pub(crate) mod shortlist;
 pub(crate) mod text;
 pub(crate) mod token;
 
-use std::fmt::Display;
 use std::str::FromStr;
 
 use domain::coded::Coded;
+use domain::ids::Id;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::error::StoreError;
 
@@ -30,17 +31,28 @@ use crate::error::StoreError;
 #[derive(Clone)]
 pub(crate) struct Row {
     table: &'static str,
-    key: String,
+    key: Key,
+}
+
+/// By what a row is known: written out only once something is wrong with it, for hardly any row ever is.
+#[derive(Clone)]
+pub(crate) enum Key {
+    Id(Uuid),
+    Word(String),
 }
 
 impl Row {
-    pub fn of(table: &'static str, key: impl Display) -> Self {
-        Self { table, key: key.to_string() }
+    pub fn of(table: &'static str, key: impl Into<Key>) -> Self {
+        Self { table, key: key.into() }
     }
 
     /// The error that says which column does not parse.
     pub fn broken(&self, column: &'static str) -> StoreError {
-        StoreError::Broken { table: self.table, column, row: self.key.clone() }
+        let row = match &self.key {
+            Key::Id(id) => id.to_string(),
+            Key::Word(word) => word.clone(),
+        };
+        StoreError::Broken { table: self.table, column, row }
     }
 
     pub fn code<List: Coded>(&self, column: &'static str, code: &str) -> Result<List, StoreError> {
@@ -93,6 +105,24 @@ impl Row {
 
     pub fn hash(&self, column: &'static str, bytes: &[u8]) -> Result<[u8; 32], StoreError> {
         bytes.try_into().map_err(|_| self.broken(column))
+    }
+}
+
+impl From<Uuid> for Key {
+    fn from(id: Uuid) -> Self {
+        Self::Id(id)
+    }
+}
+
+impl<Of> From<Id<Of>> for Key {
+    fn from(id: Id<Of>) -> Self {
+        Self::Id(id.uuid())
+    }
+}
+
+impl From<&String> for Key {
+    fn from(word: &String) -> Self {
+        Self::Word(word.clone())
     }
 }
 

@@ -10,10 +10,25 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 
 use crate::entity::{case, case_opening, organisation, person, referral};
+use crate::query::Blanks;
 
 /// A code written into the statement itself. A partial index serves only a condition that names its codes.
 pub(crate) fn constant(code: impl Coded) -> Expr {
     Expr::Constant(code.code().into())
+}
+
+/// The same sight with blanks for whose it is and when.
+pub(crate) fn with_blanks(scope: &Scope, blanks: &mut Blanks) -> Scope {
+    let reach = match scope.reach {
+        Reach::Nothing => Reach::Nothing,
+        Reach::Everything => Reach::Everything,
+        Reach::Person(own) => Reach::Person(blanks.id(own)),
+        Reach::Place(place) => Reach::Place(blanks.id(place)),
+        Reach::Organisation { organisation, staff } => {
+            Reach::Organisation { organisation: blanks.id(organisation), staff: blanks.id(staff) }
+        }
+    };
+    Scope { reach, at: blanks.moment(scope.at) }
 }
 
 /// The referrals within sight.

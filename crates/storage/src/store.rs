@@ -9,6 +9,7 @@ use crate::connect::{Backend, postgres, sqlite};
 use crate::error::StoreError;
 use crate::link::Link;
 use crate::read::Reader;
+use crate::reading::Reading;
 use crate::unit::Unit;
 use crate::work::BoxFuture;
 use crate::writer::{Writer, immediate};
@@ -17,7 +18,7 @@ use crate::writer::{Writer, immediate};
 #[derive(Debug, Clone)]
 pub struct Store {
     writing: Writing,
-    pub(crate) reading: Arc<Link<DatabaseConnection>>,
+    pub(crate) reading: Arc<Link<Reading>>,
     /// Every unit of work holds it for reading from its beginning to its end; closing takes it for itself.
     under_way: Arc<RwLock<()>>,
 }
@@ -47,7 +48,11 @@ impl Store {
                 (Writing::Postgres { pool, database_url: database_url.into() }, reading)
             }
         };
-        Ok(Self { writing, reading: Arc::new(Link::new(reading)), under_way: Arc::default() })
+        Ok(Self {
+            writing,
+            reading: Arc::new(Link::new(Reading::through(reading))),
+            under_way: Arc::default(),
+        })
     }
 
     /// Brings the schema up to date. Several processes may ask for it at once.
@@ -76,7 +81,7 @@ impl Store {
     pub async fn close(self) {
         let all_done = self.under_way.write().await;
         drop(self.writing.connection().clone().close().await);
-        drop(self.reading.connection().clone().close().await);
+        self.reading.connection().close().await;
         drop(all_done);
     }
 

@@ -11,13 +11,12 @@ use std::sync::Arc;
 
 use domain::case::Case;
 use domain::referral::Referral;
-use sea_orm::{
-    AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, TransactionTrait,
-};
+use sea_orm::{AccessMode, DatabaseTransaction, DbBackend, IsolationLevel, TransactionTrait};
 use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::link::Link;
+use crate::reading::Reading;
 use crate::store::Store;
 
 /// What the proof found.
@@ -60,7 +59,7 @@ impl Store {
     }
 }
 
-async fn prove(link: &Link<DatabaseConnection>) -> Result<Verification, StoreError> {
+async fn prove(link: &Link<Reading>) -> Result<Verification, StoreError> {
     let mut found = Verification::default();
     records::verify::<Referral>(link, &mut found).await?;
     records::verify::<Case>(link, &mut found).await?;
@@ -70,8 +69,8 @@ async fn prove(link: &Link<DatabaseConnection>) -> Result<Verification, StoreErr
 
 /// A moment of the database that stands still: a row and its events must not come from different moments. It ends with
 /// [`end`].
-async fn snapshot(link: &Link<DatabaseConnection>) -> Result<Link<DatabaseTransaction>, StoreError> {
-    let connection = link.connection();
+async fn snapshot(link: &Link<Reading>) -> Result<Link<DatabaseTransaction>, StoreError> {
+    let connection = link.connection().pool();
     // A read transaction of SQLite is a snapshot as it is, and takes no settings.
     let begun = if link.backend() == DbBackend::Sqlite {
         connection.begin().await

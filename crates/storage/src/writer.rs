@@ -1,8 +1,9 @@
 //! The one writer of an SQLite file.
 //!
-//! Units of work queue up; the writer takes as many as are waiting, runs each in a savepoint of one transaction, and
-//! commits them together: one sync of the disk for all of them. Nobody is answered before the commit. Whatever queues
-//! up meanwhile is the next group, so a unit that comes alone waits for nobody.
+//! Units of work queue up; the writer runs one after another in a transaction that they share, each apart from the next
+//! by a savepoint, until nobody is waiting, and commits them together: one sync of the disk for all of them. Nobody is
+//! answered before the commit. Whoever queues up while others run still comes along, and whoever comes while the disk
+//! syncs is in the next group; a unit that comes alone waits for nobody.
 
 use std::sync::Arc;
 
@@ -52,7 +53,7 @@ impl Writer {
 
 /// A unit of work of whatever type, with whoever waits for it.
 trait Job: Send {
-    /// Runs it in the open savepoint and says whether what it wrote may stay.
+    /// Runs it in the open transaction and says whether what it wrote may stay.
     fn run<'a>(&'a mut self, link: &'a Arc<Link<DatabaseTransaction>>) -> BoxFuture<'a, bool>;
     /// Answers: with its own result, or with what befell the whole group.
     fn answer(self: Box<Self>, befell: Option<StoreError>);
@@ -80,7 +81,7 @@ where
                 match run(link, &self.work, tries).await {
                     Ending::Written(value) => break Ok(value),
                     // Only what the same group wrote before can have come first.
-                    Ending::Raced(_) if tries < TRIES && link.control(UNDO).await.is_ok() => {}
+                    Ending::Raced(_) if tries < TRIES && link.undo().await.is_ok() => {}
                     Ending::Raced(error) | Ending::Failed(error) => break Err(error),
                 }
             };
@@ -101,18 +102,14 @@ where
 
 async fn work_off(connection: DatabaseConnection, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
     let mut group = Vec::with_capacity(MOST_TOGETHER);
-    while jobs.recv_many(&mut group, MOST_TOGETHER).await > 0 {
-        let befell = commit_together(&connection, &mut group).await.err();
+    while let Some(first) = jobs.recv().await {
+        group.push(first);
+        let befell = commit_together(&connection, &mut group, &mut jobs).await.err();
         for job in group.drain(..) {
             job.answer(befell.clone());
         }
     }
 }
-
-/// The savepoint that every unit begins with and that one which fails goes back to.
-const MARK: &str = "SAVEPOINT unit";
-const KEEP: &str = "RELEASE unit; SAVEPOINT unit";
-const UNDO: &str = "ROLLBACK TO unit";
 
 /// A writer says so at once: one that first reads and then wants to write finds the file locked (rule 3).
 pub(crate) fn immediate() -> TransactionOptions {
@@ -124,12 +121,13 @@ pub(crate) fn immediate() -> TransactionOptions {
 
 async fn commit_together(
     connection: &DatabaseConnection,
-    group: &mut [Box<dyn Job>],
+    group: &mut Vec<Box<dyn Job>>,
+    jobs: &mut mpsc::Receiver<Box<dyn Job>>,
 ) -> Result<(), StoreError> {
     let transaction =
         connection.begin_with_options(immediate()).await.map_err(|error| StoreError::of(&error))?;
-    let link = Arc::new(Link::new(transaction));
-    let ran = run_all(&link, group).await;
+    let link = Arc::new(Link::shared(transaction));
+    let ran = run_all(&link, group, jobs).await;
     let transaction = Arc::into_inner(link).map(Link::into_connection);
     let transaction =
         transaction.ok_or_else(|| StoreError::Internal("a unit of work outlived itself".to_owned()))?;
@@ -143,15 +141,24 @@ async fn commit_together(
     }
 }
 
-/// Runs every unit. One that fails takes back what it did, and no more; where even that fails, none can stay.
+/// Runs every unit of the group, and whoever queues up meanwhile. One that fails takes back what it did, and no more;
+/// where even that fails, none can stay.
 async fn run_all(
     link: &Arc<Link<DatabaseTransaction>>,
-    group: &mut [Box<dyn Job>],
+    group: &mut Vec<Box<dyn Job>>,
+    jobs: &mut mpsc::Receiver<Box<dyn Job>>,
 ) -> Result<(), StoreError> {
-    link.control(MARK).await?;
-    for job in group {
-        let stays = job.run(link).await;
-        link.control(if stays { KEEP } else { UNDO }).await?;
+    let mut ran = 0;
+    while let Some(job) = group.get_mut(ran) {
+        if job.run(link).await {
+            link.keep();
+        } else {
+            link.undo().await?;
+        }
+        ran += 1;
+        if ran == group.len() && ran < MOST_TOGETHER {
+            group.extend(jobs.try_recv());
+        }
     }
     Ok(())
 }

@@ -16,7 +16,8 @@ use crate::error::StoreError;
 
 /// Units of work at the same time. More of them only wait for each other's disk.
 const WRITERS: u32 = 16;
-const READERS: u32 = 16;
+/// Questions answered at the same time, and one connection more for whoever begins a snapshot.
+const READERS: u32 = 16 + 1;
 /// How long somebody waits for a connection.
 const ACQUIRE: Duration = Duration::from_secs(5);
 /// A connection that was not used for this long is asked whether it is alive.

@@ -1,4 +1,4 @@
-//! SQLite: one connection that writes and four that read, on a file that nobody else may open.
+//! SQLite: one connection that writes and five that read, on a file that nobody else may open.
 //!
 //! `synchronous=FULL` means that what was acknowledged survives a power cut; `kill -9` cannot tell it from `NORMAL`, a
 //! power cut can. `secure_delete` means that what was erased is gone from the file. Settings are asked for when a
@@ -15,8 +15,8 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Sta
 
 use crate::error::StoreError;
 
-/// Connections that read at the same time.
-const READERS: u32 = 4;
+/// Connections that read at the same time, and one more for whoever begins a snapshot.
+const READERS: u32 = 4 + 1;
 /// How long a statement waits for another process to let go of the file.
 const BUSY: Duration = Duration::from_secs(5);
 

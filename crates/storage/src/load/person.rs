@@ -1,15 +1,18 @@
 //! People and what they have agreed to.
 
+use std::sync::LazyLock;
+
 use domain::consent::{Consent, Consents};
 use domain::ids::Id;
 use domain::person::Person;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, LockType, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, LockType, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryResult, QueryTrait};
 
 use super::add_columns;
 use crate::entity::{consent, consent_withdrawal, person};
 use crate::error::StoreError;
 use crate::link::Link;
+use crate::query::{Blanks, Question, Remembered};
 use crate::row;
 
 /// A person's record; a lock keeps withdrawals and deaths waiting, or waits for everybody who relies on the record.
@@ -30,7 +33,23 @@ pub(crate) async fn consents<C: ConnectionTrait>(
     link: &Link<C>,
     person: Id<Person>,
 ) -> Result<Consents, StoreError> {
-    Ok(Consents(found(link, consent::Column::PersonId.eq(person.uuid())).await?))
+    static TEXTS: LazyLock<Remembered<AgreedTo>> = LazyLock::new(Remembered::default);
+    let rows = link.rows_of(&TEXTS, &AgreedTo(person)).await?;
+    Ok(Consents(rows.iter().map(|found| consent_in(link, found)).collect::<Result<_, _>>()?))
+}
+
+/// Whose consents are asked for.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct AgreedTo(Id<Person>);
+
+impl Question for AgreedTo {
+    fn with_blanks(&self, blanks: &mut Blanks) -> Self {
+        Self(blanks.id(self.0))
+    }
+
+    fn query(&self) -> SelectStatement {
+        query(consent::Column::PersonId.eq(self.0.uuid()))
+    }
 }
 
 /// What some people said about the practice hearing back, the newest first for each.
@@ -56,6 +75,10 @@ async fn found<C: ConnectionTrait>(
     link: &Link<C>,
     condition: impl IntoCondition,
 ) -> Result<Vec<Consent>, StoreError> {
+    link.rows(&query(condition)).await?.iter().map(|found| consent_in(link, found)).collect()
+}
+
+fn query(condition: impl IntoCondition) -> SelectStatement {
     let mut query = Query::select();
     query.from(consent::Entity);
     add_columns(&mut query, consent::Entity, "");
@@ -70,6 +93,9 @@ async fn found<C: ConnectionTrait>(
         .cond_where(condition)
         .order_by((consent::Entity, consent::Column::GivenAt), Order::Desc)
         .order_by((consent::Entity, consent::Column::Id), Order::Desc);
-    let rows = link.rows(&query).await?;
-    rows.iter().map(|found| row::consent::consent(&link.read(found, "")?, link.read(found, "")?)).collect()
+    query
+}
+
+fn consent_in<C: ConnectionTrait>(link: &Link<C>, found: &QueryResult) -> Result<Consent, StoreError> {
+    row::consent::consent(&link.read(found, "")?, link.read(found, "")?)
 }

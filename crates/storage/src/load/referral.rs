@@ -1,12 +1,15 @@
 //! Referrals, alone and with what stands around them.
 
+use std::sync::LazyLock;
+
 use domain::actor::Staff;
 use domain::calendar::Nation;
 use domain::case::Case;
 use domain::directory::Service;
 use domain::ids::Id;
+use domain::organisation::Organisation;
 use domain::person::Person;
-use domain::referral::{Ask, Referrer};
+use domain::referral::{Ask, Referral, Referrer};
 use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, JoinType, LockType, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, QueryResult};
 use uuid::Uuid;
@@ -16,6 +19,7 @@ use super::directory::Hosted;
 use crate::entity::{case, organisation, person, place, referral, service, staff};
 use crate::error::StoreError;
 use crate::link::Link;
+use crate::query::{Blanks, Question, Remembered};
 use crate::row;
 use crate::stored::StoredReferral;
 
@@ -71,27 +75,66 @@ impl Names {
     }
 }
 
-/// One referral with everything around it, in one query. Locking, it waits for whoever is about to record a
-/// withdrawal of consent, or a death, and keeps such people waiting until the transaction ends.
-pub(crate) async fn whole<C: ConnectionTrait>(
-    link: &Link<C>,
-    condition: impl IntoCondition,
-    lock: bool,
-) -> Result<Option<Whole>, StoreError> {
-    let found = link.row(&whole_query(condition, lock)).await?;
-    found.map(|found| read_whole(link, &found)).transpose()
+/// Which referral a unit works on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct WorkedOn(Id<Referral>);
+
+impl Question for WorkedOn {
+    fn with_blanks(&self, blanks: &mut Blanks) -> Self {
+        Self(blanks.id(self.0))
+    }
+
+    fn query(&self) -> SelectStatement {
+        let mut query = query(Expr::col((referral::Entity, referral::Column::Id)).eq(self.0.uuid()));
+        query.lock_with_tables(LockType::KeyShare, [person::Entity]);
+        query
+    }
 }
 
-/// Several referrals, each with everything around it, in one query. It locks as [`whole`] does.
+/// One referral with everything around it, in one query, to work on. It waits for whoever is about to record a
+/// withdrawal of consent, or a death, and keeps such people waiting until the transaction ends.
+pub(crate) async fn worked_on<C: ConnectionTrait>(
+    link: &Link<C>,
+    id: Id<Referral>,
+) -> Result<Option<Whole>, StoreError> {
+    static TEXTS: LazyLock<Remembered<WorkedOn>> = LazyLock::new(Remembered::default);
+    let found = link.row_of(&TEXTS, &WorkedOn(id)).await?;
+    found.map(|found| Whole::of(link, &found)).transpose()
+}
+
+/// One referral with everything around it, in one query, to look at.
+pub(crate) async fn looked_at<C: ConnectionTrait>(
+    link: &Link<C>,
+    condition: impl IntoCondition,
+) -> Result<Option<Whole>, StoreError> {
+    let found = link.row(&query(condition)).await?;
+    found.map(|found| Whole::of(link, &found)).transpose()
+}
+
+/// Several referrals, each with everything around it, in one query. It locks as [`worked_on`] does.
 pub(crate) async fn wholes<C: ConnectionTrait>(
     link: &Link<C>,
     condition: impl IntoCondition,
-    lock: bool,
 ) -> Result<Vec<Whole>, StoreError> {
-    link.rows(&whole_query(condition, lock)).await?.iter().map(|found| read_whole(link, found)).collect()
+    let mut query = query(condition);
+    query.lock_with_tables(LockType::KeyShare, [person::Entity]);
+    link.rows(&query).await?.iter().map(|found| Whole::of(link, found)).collect()
 }
 
-fn whole_query(condition: impl IntoCondition, lock: bool) -> SelectStatement {
+impl Whole {
+    fn of<C: ConnectionTrait>(link: &Link<C>, found: &QueryResult) -> Result<Self, StoreError> {
+        let host = Hosted::of(link, found)?;
+        Ok(Self {
+            stored: row::referral::referral(link.read(found, "r_")?, host.place.id)?,
+            service: row::directory::service(link.read(found, "s_")?)?,
+            person: row::person::person(link.read(found, "p_")?)?,
+            around: link.read::<Names>(found, "")?.around(&host),
+            host,
+        })
+    }
+}
+
+fn query(condition: impl IntoCondition) -> SelectStatement {
     let mut query = Query::select();
     query.from(referral::Entity);
     add_columns(&mut query, referral::Entity, "r_");
@@ -120,41 +163,53 @@ fn whole_query(condition: impl IntoCondition, lock: bool) -> SelectStatement {
         column(referral::Column::ReferrerStaffId),
     );
     query.cond_where(condition);
-    if lock {
-        query.lock_with_tables(LockType::KeyShare, [person::Entity]);
-    }
     query
 }
 
-fn read_whole<C: ConnectionTrait>(link: &Link<C>, found: &QueryResult) -> Result<Whole, StoreError> {
-    let host = Hosted::of(link, found)?;
-    Ok(Whole {
-        stored: row::referral::referral(link.read(found, "r_")?, host.place.id)?,
-        service: row::directory::service(link.read(found, "s_")?)?,
-        person: row::person::person(link.read(found, "p_")?)?,
-        around: link.read::<Names>(found, "")?.around(&host),
-        host,
-    })
+/// What a new referral will be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Begun {
+    service: Id<Service>,
+    person: Id<Person>,
+    referrer: Option<Id<Organisation>>,
+    author: Option<Id<Staff>>,
+}
+
+impl Question for Begun {
+    fn with_blanks(&self, blanks: &mut Blanks) -> Self {
+        Self {
+            service: blanks.id(self.service),
+            person: blanks.id(self.person),
+            referrer: self.referrer.map(|referrer| blanks.id(referrer)),
+            author: self.author.map(|author| blanks.id(author)),
+        }
+    }
+
+    fn query(&self) -> SelectStatement {
+        let mut query = Query::select();
+        query.from(service::Entity);
+        add_columns(&mut query, service::Entity, "s_");
+        add_columns(&mut query, person::Entity, "p_");
+        query
+            .inner_join(person::Entity, person::Column::Id.eq(self.person.uuid()))
+            .and_where(Expr::col((service::Entity, service::Column::Id)).eq(self.service.uuid()));
+        join_new_names(&mut query, self.referrer, self.author);
+        query.lock_with_tables(LockType::KeyShare, [person::Entity]);
+        query
+    }
 }
 
 /// What a new referral is about, in one query: nothing where there is no such service or no such person. It locks as
-/// [`whole`] does.
+/// [`worked_on`] does.
 pub(crate) async fn beginning<C: ConnectionTrait>(
     link: &Link<C>,
     service: Id<Service>,
     person: Id<Person>,
     referrer: Referrer,
 ) -> Result<Option<Beginning>, StoreError> {
-    let mut query = Query::select();
-    query.from(service::Entity);
-    add_columns(&mut query, service::Entity, "s_");
-    add_columns(&mut query, person::Entity, "p_");
-    query
-        .inner_join(person::Entity, person::Column::Id.eq(person.uuid()))
-        .and_where(Expr::col((service::Entity, service::Column::Id)).eq(service.uuid()));
-    join_new_names(&mut query, referrer);
-    query.lock_with_tables(LockType::KeyShare, [person::Entity]);
-    let Some(found) = link.row(&query).await? else { return Ok(None) };
+    static TEXTS: LazyLock<Remembered<Begun>> = LazyLock::new(Remembered::default);
+    let begun = Begun { service, person, referrer: referrer.organisation, author: referrer.staff };
+    let Some(found) = link.row_of(&TEXTS, &begun).await? else { return Ok(None) };
     let host = Hosted::of(link, &found)?;
     Ok(Some(Beginning {
         service: row::directory::service(link.read(&found, "s_")?)?,
@@ -173,19 +228,23 @@ pub(crate) async fn around<C: ConnectionTrait>(
     query
         .from(service::Entity)
         .and_where(Expr::col((service::Entity, service::Column::Id)).eq(ask.service.uuid()));
-    join_new_names(&mut query, ask.referrer);
+    join_new_names(&mut query, ask.referrer.organisation, ask.referrer.staff);
     let Some(found) = link.row(&query).await? else { return Ok(None) };
     Ok(Some(link.read::<Names>(&found, "")?.around(&Hosted::of(link, &found)?)))
 }
 
 /// The names around a referral that nobody has answered yet.
-fn join_new_names(query: &mut SelectStatement, referrer: Referrer) {
+fn join_new_names(
+    query: &mut SelectStatement,
+    referrer: Option<Id<Organisation>>,
+    author: Option<Id<Staff>>,
+) {
     query.expr_as(Expr::val(None::<Uuid>), "worker_id").expr_as(Expr::val(None::<String>), "worker_name");
     join_names(
         query,
         Expr::col((service::Entity, service::Column::OrganisationId)),
-        Expr::val(referrer.organisation.map(Id::uuid)),
-        Expr::val(referrer.staff.map(Id::uuid)),
+        Expr::val(referrer.map(Id::uuid)),
+        Expr::val(author.map(Id::uuid)),
     );
 }
 

@@ -1,5 +1,7 @@
 //! The caseload: the open cases of an organisation or of one link worker, the soonest due first.
 
+use std::sync::LazyLock;
+
 use domain::actor::Staff;
 use domain::case::{Case, StatusKind};
 use domain::clock::Timestamp;
@@ -20,10 +22,11 @@ use super::page::{Cursor, Listing, Page};
 use crate::entity::{case, person, staff};
 use crate::error::StoreError;
 use crate::link::Link;
+use crate::query::{Blanks, Question, Remembered};
 use crate::scope::{self, constant};
 
 /// Which cases of those in scope.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct CaseFilter {
     /// Only those that this organisation has.
     pub organisation: Option<Id<Organisation>>,
@@ -85,7 +88,9 @@ impl Reader {
         filter: &CaseFilter,
         page: &Page<Timestamp>,
     ) -> Result<Listing<CaseLine, Timestamp>, StoreError> {
-        let rows = self.link.rows(&query(scope, filter, page)).await?;
+        static TEXTS: LazyLock<Remembered<Carried>> = LazyLock::new(Remembered::default);
+        let asked = Carried { scope: *scope, filter: *filter, page: page.clone() };
+        let rows = self.link.rows_of(&TEXTS, &asked).await?;
         let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
         Ok(Listing::of(lines, page, |line: &CaseLine| {
             let key = if filter.include_closed { line.changed_at } else { line.due_at? };
@@ -103,6 +108,30 @@ pub(crate) async fn caseload<C: ConnectionTrait>(
 ) -> Result<Vec<CaseLine>, StoreError> {
     let rows = link.rows(&query(scope, filter, page)).await?;
     rows.iter().map(line).collect()
+}
+
+/// Which page of which cases somebody asks for.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Carried {
+    scope: Scope,
+    filter: CaseFilter,
+    page: Page<Timestamp>,
+}
+
+impl Question for Carried {
+    fn with_blanks(&self, blanks: &mut Blanks) -> Self {
+        let filter = CaseFilter {
+            organisation: self.filter.organisation.map(|organisation| blanks.id(organisation)),
+            worker: self.filter.worker.map(|worker| blanks.id(worker)),
+            person: self.filter.person.map(|person| blanks.id(person)),
+            ..self.filter
+        };
+        Self { scope: scope::with_blanks(&self.scope, blanks), filter, page: self.page.with_blanks(blanks) }
+    }
+
+    fn query(&self) -> SelectStatement {
+        query(&self.scope, &self.filter, &self.page)
+    }
 }
 
 /// The columns of a line that are the case's own.

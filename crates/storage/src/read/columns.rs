@@ -1,10 +1,13 @@
 //! Lines of a list, read by position: a page has hundreds of values, and finding each by its name costs more than
 //! the value.
 
+use std::str::FromStr;
+
 use domain::coded::Coded;
 use domain::ids::Id;
 use domain::name::Name;
 use domain::person::Person;
+use sea_orm::sqlx::Row as _;
 use sea_orm::{QueryResult, TryGetable};
 use uuid::Uuid;
 
@@ -44,20 +47,46 @@ impl<'r> Columns<'r> {
 
     /// The next column, which holds a code.
     pub fn code<List: Coded>(&mut self, column: &'static str) -> Result<List, StoreError> {
-        let code: String = self.next()?;
-        self.at.code(column, &code)
+        self.code_if_any(column)?.ok_or_else(|| self.at.broken(column))
     }
 
     /// The next column, which holds a code or nothing.
     pub fn code_if_any<List: Coded>(&mut self, column: &'static str) -> Result<Option<List>, StoreError> {
-        let code: Option<String> = self.next()?;
-        self.at.code_if_any(column, code.as_ref())
+        let code = self.words()?;
+        code.map(|code| self.at.code(column, code)).transpose()
+    }
+
+    /// The next column, which holds a value that is parsed from its text.
+    pub fn text<Parsed: FromStr>(&mut self, column: &'static str) -> Result<Parsed, StoreError> {
+        self.text_if_any(column)?.ok_or_else(|| self.at.broken(column))
+    }
+
+    /// The next column, which holds such a value or nothing.
+    pub fn text_if_any<Parsed: FromStr>(
+        &mut self,
+        column: &'static str,
+    ) -> Result<Option<Parsed>, StoreError> {
+        let text = self.words()?;
+        text.map(|text| self.at.text(column, text)).transpose()
     }
 
     /// The next two columns, which hold the given and the family name of a person.
     pub fn name(&mut self, person: Id<Person>) -> Result<(Option<Name>, Name), StoreError> {
-        let (first, family): (Option<String>, String) = (self.next()?, self.next()?);
         let at = Row::of("person", person);
-        Ok((at.text_if_any("first_name", first.as_ref())?, at.text("family_name", &family)?))
+        let (first, family) = (self.words()?, self.words()?);
+        let first = first.map(|first| at.text("first_name", first)).transpose()?;
+        Ok((first, at.text("family_name", family.ok_or_else(|| at.broken("family_name"))?)?))
+    }
+
+    /// The next column's text, read where it lies: most texts are codes, of which nothing is kept but their meaning.
+    fn words(&mut self) -> Result<Option<&'r str>, StoreError> {
+        let place = self.taken;
+        self.taken += 1;
+        let words = match (self.row.try_as_pg_row(), self.row.try_as_sqlite_row()) {
+            (Some(row), _) => row.try_get(place),
+            (None, Some(row)) => row.try_get(place),
+            (None, None) => Ok(None),
+        };
+        words.map_err(|error| StoreError::of_driver(&error))
     }
 }

@@ -1,6 +1,8 @@
 //! The inbox: what waits for an organisation's answer, the soonest due first. It reads nothing about the people: a
 //! service meets them in the referral, as its share profile lets it.
 
+use std::sync::LazyLock;
+
 use domain::clock::Timestamp;
 use domain::coded::{Need, Urgency};
 use domain::directory::Service;
@@ -18,6 +20,7 @@ use super::columns::Columns;
 use super::page::{Cursor, Listing, Page};
 use crate::entity::{organisation, referral, service};
 use crate::error::StoreError;
+use crate::query::{Blanks, Question, Remembered};
 use crate::scope::{self, constant};
 
 /// The states in which a referral waits for the service, as the index of the inbox has them.
@@ -63,11 +66,35 @@ impl Reader {
         organisation: Id<Organisation>,
         page: &Page<Timestamp>,
     ) -> Result<Listing<InboxLine, Timestamp>, StoreError> {
-        let rows = self.link.rows(&query(scope, organisation, page)).await?;
+        static TEXTS: LazyLock<Remembered<Awaiting>> = LazyLock::new(Remembered::default);
+        let asked = Awaiting { scope: *scope, organisation, page: page.clone() };
+        let rows = self.link.rows_of(&TEXTS, &asked).await?;
         let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
         Ok(Listing::of(lines, page, |line: &InboxLine| {
             Some(Cursor { key: line.due_at?, id: line.id.uuid() })
         }))
+    }
+}
+
+/// Which page of whose inbox somebody asks for.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Awaiting {
+    scope: Scope,
+    organisation: Id<Organisation>,
+    page: Page<Timestamp>,
+}
+
+impl Question for Awaiting {
+    fn with_blanks(&self, blanks: &mut Blanks) -> Self {
+        Self {
+            scope: scope::with_blanks(&self.scope, blanks),
+            organisation: blanks.id(self.organisation),
+            page: self.page.with_blanks(blanks),
+        }
+    }
+
+    fn query(&self) -> SelectStatement {
+        query(&self.scope, self.organisation, &self.page)
     }
 }
 
@@ -122,8 +149,7 @@ pub(super) fn query(
 
 fn line(row: &QueryResult) -> Result<InboxLine, StoreError> {
     let (id, mut columns) = Columns::of("referral", row)?;
-    let reference: String = columns.next()?;
-    let reference = columns.at.text("reference", &reference)?;
+    let reference = columns.text("reference")?;
     let status = columns.code("status")?;
     let service = Id::new(columns.next()?);
     let needs = columns.next()?;

@@ -1,11 +1,14 @@
 //! Pages of a list: by the key of the last line seen, so that the thousandth page costs what the first does.
 
+use domain::clock::Timestamp;
 use sea_orm::Value;
 use sea_orm::sea_query::{Expr, ExprTrait, IntoColumnRef, Order, SelectStatement};
 use uuid::Uuid;
 
+use crate::query::Blanks;
+
 /// Where a page begins: after the line with this key and, among lines with the same key, after this id.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Cursor<Key> {
     /// What the list is ordered by.
     pub key: Key,
@@ -14,7 +17,7 @@ pub struct Cursor<Key> {
 }
 
 /// Which page of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Page<Key> {
     /// After which line; from the beginning where absent.
     pub after: Option<Cursor<Key>>,
@@ -27,6 +30,15 @@ impl<Key> Page<Key> {
     #[must_use]
     pub const fn first(limit: u32) -> Self {
         Self { after: None, limit }
+    }
+}
+
+impl Page<Timestamp> {
+    /// The same page with blanks for where it begins.
+    pub(super) fn with_blanks(&self, blanks: &mut Blanks) -> Self {
+        let after =
+            self.after.as_ref().map(|last| Cursor { key: blanks.moment(last.key), id: blanks.uuid(last.id) });
+        Self { after, limit: self.limit }
     }
 }
 

@@ -194,16 +194,16 @@ fn begins_with(folded: &str) -> Condition {
 fn line(row: &QueryResult) -> Result<(PersonLine, String), StoreError> {
     let (id, mut columns) = Columns::of("person", row)?;
     let (first_name, family_name) = columns.name(Id::new(id))?;
-    let preferred_name: Option<String> = columns.next()?;
+    let preferred_name = columns.text_if_any("preferred_name")?;
     let born_on = columns.next()?;
-    let nhs_number: Option<String> = columns.next()?;
+    let nhs_number = columns.text_if_any("nhs_number")?;
     let line = PersonLine {
         id: Id::new(id),
         first_name,
         family_name,
-        preferred_name: columns.at.text_if_any("preferred_name", preferred_name.as_ref())?,
+        preferred_name,
         born_on,
-        nhs_number: columns.at.text_if_any("nhs_number", nhs_number.as_ref())?,
+        nhs_number,
         restricted: columns.next()?,
         died_on: columns.next()?,
     };

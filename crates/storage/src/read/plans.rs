@@ -62,7 +62,7 @@ async fn assert_served_by(query: SelectStatement, indexes: &[&str]) {
 
 #[tokio::test]
 async fn the_tracker_reads_a_page_of_what_was_sent_and_one_of_what_was_asked() {
-    let query = referrals::query(&scope(), &ReferralFilter::default(), &later(moment())).unwrap();
+    let query = referrals::query(&scope(), &ReferralFilter::default(), &later(moment()));
     let sides =
         ["referral_by_referrer_organisation_id_changed_at_id", "referral_by_receiver_id_changed_at_id"];
     assert_served_by(query, &sides).await;
@@ -70,7 +70,7 @@ async fn the_tracker_reads_a_page_of_what_was_sent_and_one_of_what_was_asked() {
 
 #[tokio::test]
 async fn the_latest_step_of_each_referral_is_found_by_its_key() {
-    let query = tracker::query(&scope(), &ReferralFilter::default(), &later(moment())).unwrap();
+    let query = tracker::query(&scope(), &ReferralFilter::default(), &later(moment()));
     let indexes = ["referral_by_referrer_organisation_id_changed_at_id", "sqlite_autoindex_event_1"];
     assert_served_by(query, &indexes).await;
 }

@@ -58,7 +58,7 @@ impl Reader {
         id: Id<Referral>,
     ) -> Result<Option<ReferralDetail>, StoreError> {
         let condition = scope::all([referral::Column::Id.eq(id.uuid()).into(), scope::referrals(scope)]);
-        let Some(whole) = load::referral::whole(&self.link, condition, false).await? else { return Ok(None) };
+        let Some(whole) = load::referral::looked_at(&self.link, condition).await? else { return Ok(None) };
         let load::referral::Whole { stored, service, person, around, .. } = whole;
         let texts = load::text::of_referral(&self.link, &stored.referral).await?;
         Ok(Some(ReferralDetail {

@@ -1,5 +1,7 @@
 //! The tracker: what an organisation sent and was asked, the newest change first.
 
+use std::sync::LazyLock;
+
 use domain::actor::Staff;
 use domain::case::Case;
 use domain::clock::Timestamp;
@@ -21,10 +23,11 @@ use super::columns::Columns;
 use super::page::{Cursor, Listing, Page};
 use crate::entity::{person, referral, service};
 use crate::error::StoreError;
+use crate::query::{Blanks, Question, Remembered};
 use crate::scope;
 
 /// Which referrals of those in scope.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct ReferralFilter {
     /// Only those in one of these states; in any, where none is named.
     pub statuses: Vec<StatusKind>,
@@ -86,12 +89,50 @@ impl Reader {
         filter: &ReferralFilter,
         page: &Page<Timestamp>,
     ) -> Result<Listing<ReferralLine, Timestamp>, StoreError> {
-        let Some(query) = query(scope, filter, page) else { return Ok(Listing::empty()) };
-        let rows = self.link.rows(&query).await?;
+        static TEXTS: LazyLock<Remembered<Tracked>> = LazyLock::new(Remembered::default);
+        let asked = Tracked { scope: *scope, filter: filter.clone(), page: page.clone() };
+        let rows = self.link.rows_of(&TEXTS, &asked).await?;
         let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
         Ok(Listing::of(lines, page, |line: &ReferralLine| {
             Some(Cursor { key: line.changed_at, id: line.id.uuid() })
         }))
+    }
+}
+
+/// Which page of which referrals somebody asks for.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Tracked {
+    scope: Scope,
+    filter: ReferralFilter,
+    page: Page<Timestamp>,
+}
+
+impl Question for Tracked {
+    fn with_blanks(&self, blanks: &mut Blanks) -> Self {
+        Self {
+            scope: scope::with_blanks(&self.scope, blanks),
+            filter: self.filter.with_blanks(blanks),
+            page: self.page.with_blanks(blanks),
+        }
+    }
+
+    fn query(&self) -> SelectStatement {
+        query(&self.scope, &self.filter, &self.page)
+    }
+}
+
+impl ReferralFilter {
+    /// The same filter with blanks for the records and the moment it names.
+    pub(super) fn with_blanks(&self, blanks: &mut Blanks) -> Self {
+        Self {
+            statuses: self.statuses.clone(),
+            asked_by: self.asked_by.map(|staff| blanks.id(staff)),
+            kind: self.kind,
+            person: self.person.map(|person| blanks.id(person)),
+            service: self.service.map(|service| blanks.id(service)),
+            from_case: self.from_case.map(|case| blanks.id(case)),
+            changed_since: self.changed_since.map(|since| blanks.moment(since)),
+        }
     }
 }
 
@@ -111,13 +152,9 @@ pub(super) const OWN: [referral::Column; 11] = [
 ];
 
 /// One page of the tracker: of every side of the scope a page by its own index, of those the newest, and only then
-/// the names beside them. Nothing where nothing can be in sight.
-pub(super) fn query(
-    scope: &Scope,
-    filter: &ReferralFilter,
-    page: &Page<Timestamp>,
-) -> Option<SelectStatement> {
-    let newest = newest(scope, filter, page, &OWN)?;
+/// the names beside them.
+pub(super) fn query(scope: &Scope, filter: &ReferralFilter, page: &Page<Timestamp>) -> SelectStatement {
+    let newest = newest(scope, filter, page, &OWN);
     let of_line = |column: referral::Column| Expr::col(("line", column));
     let mut query = Query::select();
     query
@@ -136,7 +173,7 @@ pub(super) fn query(
         )
         .order_by(("line", referral::Column::ChangedAt), Order::Desc)
         .order_by(("line", referral::Column::Id), Order::Desc);
-    Some(query)
+    query
 }
 
 /// A page of every side of the scope, and of those the newest; of each these columns.
@@ -145,14 +182,15 @@ pub(super) fn newest(
     filter: &ReferralFilter,
     page: &Page<Timestamp>,
     columns: &[referral::Column],
-) -> Option<SelectStatement> {
+) -> SelectStatement {
     let mut sides = scope::referral_sides(scope).into_iter().map(|side| page_of(side, filter, page, columns));
-    let first = sides.next()?;
-    let Some(second) = sides.next() else { return Some(first) };
+    // Somebody who sees nothing has no side: their page is cut out of nothing.
+    let first = sides.next().unwrap_or_else(|| page_of(Condition::any(), filter, page, columns));
+    let Some(second) = sides.next() else { return first };
     let mut both = all_of(first, "sent");
     both.union(UnionType::All, all_of(second, "asked"));
     page.cut_again(&mut both, referral::Column::ChangedAt, referral::Column::Id, Order::Desc);
-    Some(both)
+    both
 }
 
 /// A page of one side of the scope.
@@ -195,8 +233,7 @@ fn line(row: &QueryResult) -> Result<ReferralLine, StoreError> {
 /// A line, and the columns that come after it.
 pub(super) fn line_and_rest(row: &QueryResult) -> Result<(ReferralLine, Columns<'_>), StoreError> {
     let (id, mut columns) = Columns::of("referral", row)?;
-    let reference: String = columns.next()?;
-    let reference = columns.at.text("reference", &reference)?;
+    let reference = columns.text("reference")?;
     let status = columns.code("status")?;
     let kind = columns.code("kind")?;
     let person = Id::new(columns.next()?);

@@ -55,8 +55,7 @@ impl Reader {
         filter: &ReferralFilter,
         page: &Page<Timestamp>,
     ) -> Result<Listing<TrackedLine, Timestamp>, StoreError> {
-        let Some(query) = query(scope, filter, page) else { return Ok(Listing::empty()) };
-        let rows = self.link.rows(&query).await?;
+        let rows = self.link.rows(&query(scope, filter, page)).await?;
         let lines = rows.iter().map(tracked).collect::<Result<_, _>>()?;
         Ok(Listing::of(lines, page, |tracked: &TrackedLine| {
             Some(Cursor { key: tracked.line.changed_at, id: tracked.line.id.uuid() })
@@ -65,15 +64,11 @@ impl Reader {
 }
 
 /// Like the list of referrals, with one row more for each from the history, the case and the staff, each by its key.
-pub(super) fn query(
-    scope: &Scope,
-    filter: &ReferralFilter,
-    page: &Page<Timestamp>,
-) -> Option<SelectStatement> {
+pub(super) fn query(scope: &Scope, filter: &ReferralFilter, page: &Page<Timestamp>) -> SelectStatement {
     use referral::Column;
     let more = [Column::Version, Column::CaseId, Column::ReferrerStaffId, Column::VisibleFrom];
     let columns: Vec<Column> = OWN.into_iter().chain(more).collect();
-    let newest = referrals::newest(scope, filter, page, &columns)?;
+    let newest = referrals::newest(scope, filter, page, &columns);
     let of_line = |column: Column| Expr::col(("line", column));
     let (asker, worker) = (Alias::new("asker"), Alias::new("worker"));
     let latest = of_line(Column::Id)
@@ -114,7 +109,7 @@ pub(super) fn query(
         )
         .order_by(("line", Column::ChangedAt), Order::Desc)
         .order_by(("line", Column::Id), Order::Desc);
-    Some(query)
+    query
 }
 
 fn tracked(row: &QueryResult) -> Result<TrackedLine, StoreError> {

@@ -11,7 +11,7 @@ use domain::referral::{Referral, Referrer};
 use sea_orm::sea_query::{Expr, ExprTrait, LockType};
 
 use super::Unit;
-use crate::entity::{case, referral};
+use crate::entity::case;
 use crate::error::StoreError;
 use crate::load;
 use crate::stored::{StoredCase, StoredReferral, World};
@@ -23,8 +23,7 @@ impl Unit {
     /// When the database fails or holds what cannot be read.
     pub async fn referral(&mut self, id: Id<Referral>) -> Result<Option<StoredReferral>, StoreError> {
         if !self.seen.referrals.contains_key(&id) {
-            let condition = Expr::col((referral::Entity, referral::Column::Id)).eq(id.uuid());
-            match load::referral::whole(&self.link, condition, true).await? {
+            match load::referral::worked_on(&self.link, id).await? {
                 Some(whole) => self.seen.meet_referral(whole),
                 None => drop(self.seen.referrals.insert(id, None)),
             }

@@ -106,7 +106,7 @@ impl Unit {
         self.flush().await?;
         let about = Expr::col((referral::Entity, referral::Column::PersonId)).eq(person.uuid());
         let condition = Condition::all().add(about).add(scope::referrals(scope));
-        let mut found = load::referral::wholes(&self.link, condition, true).await?;
+        let mut found = load::referral::wholes(&self.link, condition).await?;
         found.sort_by_key(|whole| (whole.stored.referral.created_at, whole.stored.referral.id));
         Ok(found
             .into_iter()

@@ -53,7 +53,7 @@ pub(super) async fn in_one_breath(
     link: &Link<DatabaseTransaction>,
     steps: &[Step],
 ) -> Result<Vec<u64>, StoreError> {
-    let statement = written(DbBackend::Sqlite, one_breath(steps))?;
+    let statement = written(DbBackend::Sqlite, one_breath(link.before_a_write(), steps))?;
     let mut changed = vec![0; steps.len()];
     for row in link.run_for_rows(statement).await? {
         let place = usize::try_from(link.column::<i64>(&row, 0)?).ok();
@@ -86,8 +86,11 @@ fn one_statement(steps: &[Step]) -> Result<SqlWriterValues, fmt::Error> {
     Ok(sql)
 }
 
-fn one_breath(steps: &[Step]) -> Result<SqlWriterValues, fmt::Error> {
+fn one_breath(before: Option<&str>, steps: &[Step]) -> Result<SqlWriterValues, fmt::Error> {
     let mut sql = SqlWriterValues::new("?", false);
+    if let Some(before) = before {
+        write!(sql, "{before}; ")?;
+    }
     for (place, step) in steps.iter().enumerate() {
         if place > 0 {
             sql.write_str("; ")?;

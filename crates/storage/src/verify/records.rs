@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{
-    ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QueryTrait,
-};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QueryTrait};
 use uuid::Uuid;
 
 use super::kept::{Kept, Stored};
@@ -13,6 +11,7 @@ use crate::entity::event;
 use crate::error::StoreError;
 use crate::history::{BEGINNING, event_hash};
 use crate::link::Link;
+use crate::reading::Reading;
 use crate::stored::Chain;
 
 /// Records read at once.
@@ -20,7 +19,7 @@ const BATCH: u64 = 200;
 
 /// Proves the history of every record of a kind.
 pub(super) async fn verify<Record: Kept>(
-    pool: &Link<DatabaseConnection>,
+    pool: &Link<Reading>,
     found: &mut Verification,
 ) -> Result<(), StoreError> {
     let mut after = Uuid::nil();
