@@ -25,6 +25,10 @@ async fn insert(store: Store, number: usize) -> Result<(), StoreError> {
             let place = place.clone();
             Box::pin(async move {
                 unit.insert_place(&place).await?;
+                // Every other ten has written before it fails, and the rest have not.
+                if number / 10 % 2 == 1 {
+                    unit.flush().await?;
+                }
                 match number % 10 {
                     3 => Err(StoreError::Internal("this one fails".to_owned())),
                     7 => panic!("this one panics"),

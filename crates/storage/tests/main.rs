@@ -18,6 +18,7 @@ mod localities;
 mod opening;
 mod places;
 mod races;
+mod reading;
 mod rows;
 mod scopes;
 mod withdrawals;
