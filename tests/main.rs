@@ -29,6 +29,7 @@ mod journeys {
     mod stopping;
     mod straight_path;
     mod taking_back;
+    mod the_clock;
     mod trying_again;
     mod two_practices;
     mod unmet_needs;
@@ -45,6 +46,7 @@ mod directory {
 
 mod rules {
     mod cancelled;
+    mod clock;
     mod deadlines;
     mod intake;
     mod lifecycle;

@@ -7,3 +7,6 @@ REVOKE UPDATE ON event, access_log, consent, consent_withdrawal, case_opening, u
 
 -- Answers kept for a retry are thrown away after seven days.
 GRANT DELETE ON kept_answer TO footbridge_server;
+
+-- The words of a draft that was never sent are thrown away with it.
+GRANT DELETE ON free_text TO footbridge_server;

@@ -34,6 +34,8 @@ async fn silence_is_reminded_of_on_days_3_and_6_telephoned_about_on_9_and_lapses
         assert_eq!(why(clock.tries(asked, Command::Lapse).await), "not_yet_lapsed", "nobody has telephoned");
         practice.does(asked, practice.escalate()).await;
         assert_eq!(due(&practice, asked).await, "lapse");
+        assert_eq!(why(clock.tries(asked, Command::Lapse).await), "not_yet_due", "they have until tomorrow");
+        town.clock.passes(working_days(1));
         clock.does(asked, Command::Lapse).await;
 
         let read = practice.reads(asked).await;

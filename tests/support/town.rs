@@ -1,14 +1,15 @@
 //! A town: a database of its own, a clock that obeys, and everybody who takes part.
 
-use super::clock::{SeededIdentifiers, TestClock};
+use super::clock::{SeededIdentifiers, Span, TestClock};
 use super::hosts::{Group, LinkWork, Offer, Practice};
 use super::inspection::Inspection;
 use super::somebody::Somebody;
 use app::request::{NewOrganisation, NewPlace, NewService, NewStaff};
 use app::{Footbridge, Machinery};
+use chrono::Duration;
 use domain::actor::{Actor, Role};
 use domain::calendar::{Calendar, Nation};
-use domain::clock::Timestamp;
+use domain::clock::{Clock, Timestamp};
 use domain::coded::Need;
 use domain::directory::{Intake, Listing, ListingStatus, ServiceKind};
 use domain::ids::Id;
@@ -19,6 +20,9 @@ use footbridge_tests::postgres::{FreshDatabase, fresh_database};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
+
+/// How often the clock looks while a town lives through days and weeks.
+const HOURS_BETWEEN_LOOKS: i64 = 4;
 
 /// One town.
 #[derive(Debug)]
@@ -92,6 +96,19 @@ impl Town {
         let machinery =
             Machinery { clock: self.clock.clone(), identifiers: Arc::new(SeededIdentifiers::new(0xd00)) };
         Footbridge::open(&self.url, machinery).await.unwrap()
+    }
+
+    /// Time passes, and the clock looks every few hours, as it does where a worker runs.
+    pub async fn lives_through(&self, span: Span) {
+        let from = self.clock.now();
+        self.clock.passes(span);
+        let until = self.clock.now();
+        let mut now = from;
+        while now < until {
+            now = (now + Duration::hours(HOURS_BETWEEN_LOOKS)).min(until);
+            self.clock.shows(now);
+            self.footbridge.work_off().await.unwrap();
+        }
     }
 
     pub fn place(&self) -> Id<Place> {

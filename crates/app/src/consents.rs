@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::Months;
 use domain::clock::Timestamp;
-use domain::consent::Consent;
+use domain::consent::{Consent, ConsentScope};
 use domain::free_text::{FreeText, Purpose};
 use domain::ids::Id;
 use domain::person::Person;
@@ -98,7 +98,7 @@ impl Act<'_> {
             let detail = "Say who decided, and why, where it was not the person";
             faults.push(Fault::at("/decision", "decision_missing", detail));
         }
-        if let domain::consent::ConsentScope::Share { service, .. } = new.scope
+        if let ConsentScope::Share { service, .. } = new.scope
             && self.unit.service(service).await?.is_none()
         {
             faults.push(Fault::at("/scope/service", "unknown_service", "Choose a service from the list"));
@@ -127,6 +127,9 @@ impl Act<'_> {
             withdrawn_at: None,
         };
         self.unit.insert_consent(&permit, &consent, decision.into_iter().collect()).await?;
+        if consent.scope == ConsentScope::HoldRecord {
+            self.renew_consent(&consent).await?;
+        }
         Ok(ConsentView::of(&consent, self.now))
     }
 }

@@ -38,4 +38,5 @@ pub use importing::{ENTRIES_TOGETHER, ImportProgress, ImportTally};
 pub use page::{Cursor, Page, PageRequest};
 pub use page_drafts::DRAFT_KEPT_DAYS;
 pub use record::REASON_NEEDED;
+pub use perform::ClockTally;
 pub use storage::{Diagnosis, PageDraft, Verification};

@@ -1,10 +1,13 @@
 //! The seam itself: authorise, decide, record; then what that brings about elsewhere, in the same transaction.
 
 mod case;
+mod clockwork;
 mod consequence;
 mod facts;
 mod once;
 mod referral;
+
+pub use clockwork::ClockTally;
 
 use std::collections::BTreeMap;
 
@@ -35,7 +38,7 @@ pub(crate) struct Act<'u> {
 
 impl<'u> Act<'u> {
     /// An act of somebody at a moment, with nothing read yet.
-    fn of(footbridge: &'u Footbridge, unit: &'u mut Unit, actor: Actor, now: Timestamp) -> Self {
+    pub(crate) fn of(footbridge: &'u Footbridge, unit: &'u mut Unit, actor: Actor, now: Timestamp) -> Self {
         Self { footbridge, unit, actor, now, consents: BTreeMap::new() }
     }
 }
@@ -54,6 +57,11 @@ impl Act<'_> {
         let consents = self.unit.consents(person).await?;
         self.consents.insert(person, consents.clone());
         Ok(consents)
+    }
+
+    /// What was read of a person's consents no longer holds.
+    fn forget_consents(&mut self, person: Id<Person>) {
+        self.consents.remove(&person);
     }
 
     /// The working days of the place in force.
@@ -79,7 +87,7 @@ impl Act<'_> {
         let small_area = self.small_area(&world.person, &effects).await?;
         let change = ReferralChange {
             before: Some(before.clone()),
-            due: after.due(facts.calendar),
+            owed: after.owed(facts.calendar, self.now),
             after: after.clone(),
             event: event.clone(),
             effects,
@@ -105,7 +113,7 @@ impl Act<'_> {
         let effects = cases::react(Some(before), &after, &event, &facts, self.now);
         let change = CaseChange {
             before: Some(before.clone()),
-            due: after.due(facts.calendar),
+            owed: after.owed(facts.calendar),
             after: after.clone(),
             event: event.clone(),
             effects,

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Staff;
-use crate::calendar::local_date;
+use crate::calendar::{end_of_working_day, local_date};
 use crate::clock::Timestamp;
 use crate::coded::{Basis, Channel, Coded, coded};
 use crate::directory::Service;
@@ -14,6 +14,9 @@ use crate::free_text::FreeText;
 use crate::ids::Id;
 use crate::person::Person;
 use crate::share_profile::ShareProfile;
+
+/// Days before its last day at which a consent is asked for again (lifecycle.md, section 4).
+const RENEWAL_DAYS: u64 = 30;
 
 coded! {
     /// How much a practice hears back.
@@ -129,6 +132,13 @@ impl Consent {
     #[must_use]
     pub fn is_live_at(&self, moment: Timestamp) -> bool {
         self.withdrawn_at.is_none_or(|withdrawn| moment < withdrawn) && local_date(moment) <= self.expires_on
+    }
+
+    /// When somebody asks the person again, so that it does not run out unnoticed: 30 days before its last day.
+    #[must_use]
+    pub fn renew_by(&self) -> Timestamp {
+        let day = self.expires_on.checked_sub_days(Days::new(RENEWAL_DAYS)).unwrap_or(self.expires_on);
+        end_of_working_day(day)
     }
 
     /// Whether it lets a service receive what a share profile covers: a wider profile includes a narrower one.

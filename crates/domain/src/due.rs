@@ -1,4 +1,17 @@
-//! What is owed next, by whom and by when. No open referral and no open case is ever without it.
+//! What is owed next, by whom and by when, and what the clock itself does. No open referral and no open case is ever
+//! without somebody who owes something.
+//!
+//! Time brings three kinds of thing about, and this is where they are told apart:
+//!
+//! | what time brings | examples | how |
+//! | --- | --- | --- |
+//! | a [`Step`]: the clock acts | a reminder, a lapse, news for who waits | a command, so an event: it happens once |
+//! | a [`Due`]: a person at work acts | triage, the start check, a review | said by the state itself, kept on the row |
+//! | a [task](crate::effect::TaskKind) beside it | telephone the group, renew the consent | an effect of an event |
+//!
+//! A step that comes late moves those behind it: each leaves the days it was meant to leave after the one before. A
+//! clock that was off for a week reminds a group once and then waits for it; it does not remind it twice and lapse in
+//! the same minute.
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +54,44 @@ coded! {
         /// A paused case is taken up again.
         Return = "return", "Take up again";
     }
+}
+
+coded! {
+    /// What the clock does by itself when its time has come.
+    pub enum Step, unknown "Choose one of the listed steps" {
+        /// A draft that nobody sent is thrown away.
+        Discard = "discard", "Throw the draft away";
+        /// The service is reminded.
+        Nudge = "nudge", "Remind the service";
+        /// Who asked is asked to telephone the service.
+        AskToTelephone = "ask_to_telephone", "Ask somebody to telephone";
+        /// An unanswered referral lapses.
+        Lapse = "lapse", "Let it lapse";
+        /// The service's clock runs on although its question was not answered.
+        EndPause = "end_pause", "Let the clock run on";
+        /// The person is reminded of their first date.
+        FirstDateNear = "first_date_near", "Remind the person of the first date";
+        /// The person is told that they still wait.
+        StillWaiting = "still_waiting", "Tell the person they still wait";
+    }
+}
+
+/// What the clock does next, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wake {
+    /// What.
+    pub step: Step,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What a state owes: by people, and by the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owed {
+    /// What somebody owes.
+    pub due: Due,
+    /// When the clock acts, where it does.
+    pub wakes_at: Option<Timestamp>,
 }
 
 /// Who must act.

@@ -60,6 +60,12 @@ coded! {
         Recall = "recall", "This was sent to you in error";
         /// A referral still waits for an answer.
         Reminder = "reminder", "A referral still waits for you";
+        /// A question still waits, and the service's clock runs on.
+        StillAsking = "still_asking", "A question still waits for your answer";
+        /// Their first date is the day after tomorrow.
+        FirstDateSoon = "first_date_soon", "Your first date is in two days";
+        /// Their first date is today.
+        FirstDateToday = "first_date_today", "Your first date is today";
         /// They are still on the list.
         StillWaiting = "still_waiting", "You are still on our list";
         /// A named link worker has the case.
@@ -96,6 +102,12 @@ coded! {
         BreachCheck = "breach_check", "Check whether anything was revealed";
         /// Take the case up again.
         Return = "return", "Take the case up again";
+        /// Telephone a service that does not answer.
+        Telephone = "telephone", "Telephone the service";
+        /// Ask the person for their consent again before it runs out.
+        RenewConsent = "renew_consent", "Ask for consent again";
+        /// Give a case whose link worker has left to somebody else.
+        GiveToSomebody = "give_to_somebody", "Give the case to another link worker";
     }
 }
 
@@ -120,6 +132,18 @@ pub enum Effect {
         /// By when.
         due_at: Timestamp,
     },
+    /// What somebody owed is done, or is owed no more.
+    Settle {
+        /// Which tasks of the record.
+        tasks: &'static [TaskKind],
+    },
+    /// What one member of staff owed about the record, somebody else owes now.
+    PassTasksOn {
+        /// Who.
+        to: Owner,
+    },
+    /// The words of a referral that was never sent are thrown away.
+    ForgetWords,
     /// The community could not meet a need: written without the person.
     UnmetNeed {
         /// Why.
@@ -134,4 +158,10 @@ pub enum Effect {
     SilencePerson,
     /// What was still to be sent about this referral is stopped (R17, R20, R21).
     StopMessages,
+}
+
+/// That these tasks are owed no more, where there are any.
+#[must_use]
+pub fn settled(tasks: &'static [TaskKind]) -> Option<Effect> {
+    (!tasks.is_empty()).then_some(Effect::Settle { tasks })
 }

@@ -100,6 +100,8 @@ coded! {
         Withdrawn = "withdrawn", "The referral was withdrawn.";
         /// R20.
         EnteredInError = "entered_in_error", "The referral was made by mistake and has been cancelled.";
+        /// A draft that was never sent.
+        NeverSent = "never_sent", "The draft was not sent within 30 days and has been thrown away.";
         /// C7: the referral that opened the case ends with it.
         CaseClosed = "case_closed", "The work with the link worker is finished.";
         /// C8.

@@ -28,7 +28,9 @@ pub mod evolve;
 pub mod facts;
 mod possible;
 pub mod react;
+mod silence;
 pub mod status;
+mod wake;
 
 pub use command::{Action, Command, DeclineReason, Draft};
 pub use event::Event;
@@ -152,8 +154,12 @@ pub enum Held {
 pub struct Chase {
     /// Reminders that went out, 0 to 2.
     pub nudges: u8,
+    /// Whether who asked was asked to telephone.
+    pub asked_to_telephone: bool,
     /// Whether somebody telephoned, or decided not to.
     pub escalated: bool,
+    /// When the last of these happened: the next leaves its days after it.
+    pub last_at: Option<Timestamp>,
 }
 
 /// Who sees an open referral through after its case has closed.

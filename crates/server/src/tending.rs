@@ -3,13 +3,14 @@
 
 use std::{convert::Infallible, time::Duration};
 
-use app::{Error, Footbridge};
+use app::{ClockTally, Error, Footbridge};
 
 use crate::command::doctor::figures;
 
 /// How often is looked. The figures are counted over everything that is open, so not more often than anybody reads them.
 const EVERY: Duration = Duration::from_mins(5);
 const GAUGE: &str = "footbridge_doctor";
+const STEPS: &str = "footbridge_clock_steps_total";
 
 /// Looks again and again, for as long as it is polled.
 pub async fn tend(footbridge: &Footbridge) -> Infallible {
@@ -26,6 +27,32 @@ pub async fn tend(footbridge: &Footbridge) -> Infallible {
         }
         tokio::time::sleep(EVERY).await;
     }
+}
+
+/// How often the clock looks for what it owes. What is due at the end of a working day is done within a minute of it.
+const TICK: Duration = Duration::from_secs(15);
+
+/// Does what time brings about, again and again, for as long as it is polled. Any number of processes may.
+pub async fn keep_time(footbridge: &Footbridge) -> Infallible {
+    metrics::describe_counter!(STEPS, "Steps of the clock, by how they ended");
+    loop {
+        if let Err(error) = tick(footbridge).await {
+            tracing::warn!(%error, "the clock could not ask what is due");
+        }
+        tokio::time::sleep(TICK).await;
+    }
+}
+
+/// Does everything time has brought about by now.
+pub async fn tick(footbridge: &Footbridge) -> Result<(), Error> {
+    let ClockTally { performed, put_off, failed } = footbridge.work_off().await?;
+    for (how, count) in [("performed", performed), ("put_off", put_off), ("failed", failed)] {
+        metrics::counter!(STEPS, "how" => how).increment(count);
+    }
+    if performed > 0 {
+        tracing::info!(performed, failed, "the clock did what it owed");
+    }
+    Ok(())
 }
 
 /// Throws away what is kept no longer.

@@ -8,7 +8,7 @@ use domain::clock::Timestamp;
 use domain::coded::Requirement;
 use domain::consent::Consent;
 use domain::contact::Postcode;
-use domain::due::Due;
+use domain::due::Owed;
 use domain::effect::Effect;
 use domain::free_text::FreeText;
 use domain::ids::Id;
@@ -28,8 +28,8 @@ pub struct ReferralChange {
     pub effects: Vec<Effect>,
     /// The texts the event names.
     pub texts: Vec<FreeText>,
-    /// What is owed next.
-    pub due: Option<Due>,
+    /// What is owed next, by people and by the clock.
+    pub owed: Option<Owed>,
     /// When it happened.
     pub at: Timestamp,
     /// What the record of unmet need may keep of the person: never who.
@@ -74,8 +74,8 @@ pub struct CaseChange {
     pub effects: Vec<Effect>,
     /// The texts the event names.
     pub texts: Vec<FreeText>,
-    /// What is owed next.
-    pub due: Option<Due>,
+    /// What is owed next, by people and by the clock.
+    pub owed: Option<Owed>,
     /// When it happened.
     pub at: Timestamp,
 }

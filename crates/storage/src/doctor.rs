@@ -1,5 +1,6 @@
 //! What a deployer should look at: each of these figures is 0 in good health.
 
+use chrono::Duration;
 use domain::clock::Timestamp;
 use domain::coded::Coded;
 use domain::referral::StatusKind;
@@ -8,7 +9,7 @@ use sea_orm::sea_query::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IdenStatic, JoinType};
 
-use crate::entity::{case, outbox, place, referral, service};
+use crate::entity::{case, outbox, place, referral, service, staff};
 use crate::error::StoreError;
 use crate::link::Link;
 use crate::scope::constant;
@@ -25,6 +26,10 @@ pub struct Diagnosis {
     pub referrals_overdue: u64,
     /// Cases whose due time has passed.
     pub cases_overdue: u64,
+    /// Open cases that are owed by somebody who does not work here any more.
+    pub cases_of_nobody: u64,
+    /// Records the clock should have acted on an hour ago: it does not run.
+    pub clock_behind: u64,
     /// Letters that failed for the last time.
     pub dead_letters: u64,
     /// Services whose counts of places differ from their referrals.
@@ -37,6 +42,7 @@ impl Diagnosis {
     pub const fn is_sound(&self) -> bool {
         self.referrals_without_due == 0
             && self.cases_without_due == 0
+            && self.cases_of_nobody == 0
             && self.dead_letters == 0
             && self.services_miscounted == 0
     }
@@ -51,12 +57,18 @@ impl Store {
         let link = &self.reading;
         let overdue = of(referral::Entity).and_where(referral::Column::DueAt.lt(now)).take();
         let cases_overdue = of(case::Entity).and_where(case::Column::DueAt.lt(now)).take();
+        let an_hour_ago = now - Duration::hours(1);
+        let referrals_behind =
+            of(referral::Entity).and_where(referral::Column::WakesAt.lt(an_hour_ago)).take();
+        let cases_behind = of(case::Entity).and_where(case::Column::WakesAt.lt(an_hour_ago)).take();
         let dead = of(outbox::Entity).and_where(outbox::Column::State.eq("dead")).take();
         Ok(Diagnosis {
             referrals_without_due: count(link, referrals_without_due()).await?,
             cases_without_due: count(link, cases_without_due()).await?,
             referrals_overdue: count(link, overdue).await?,
             cases_overdue: count(link, cases_overdue).await?,
+            cases_of_nobody: count(link, cases_of_nobody()).await?,
+            clock_behind: count(link, referrals_behind).await? + count(link, cases_behind).await?,
             dead_letters: count(link, dead).await?,
             services_miscounted: count(link, miscounted()).await?,
         })
@@ -96,6 +108,15 @@ fn cases_without_due() -> SelectStatement {
     of(case::Entity)
         .and_where(Expr::col((case::Entity, Column::Status)).ne(constant(domain::case::StatusKind::Closed)))
         .cond_where(any_missing([Column::DueAt, Column::DueWhat, Column::OwnerKind, Column::OwnerId]))
+        .take()
+}
+
+fn cases_of_nobody() -> SelectStatement {
+    let worker = Expr::col((staff::Entity, staff::Column::Id));
+    of(case::Entity)
+        .inner_join(staff::Entity, worker.equals((case::Entity, case::Column::OwnerId)))
+        .and_where(case::Column::DueAt.is_not_null())
+        .and_where(staff::Column::DisabledAt.is_not_null())
         .take()
 }
 

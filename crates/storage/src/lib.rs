@@ -10,6 +10,7 @@
 
 mod answer;
 mod change;
+mod clock;
 mod connect;
 mod doctor;
 mod entity;
@@ -39,6 +40,7 @@ mod writer;
 
 pub use answer::{KeptAnswer, KeptKey};
 pub use change::{AccessEntry, CaseChange, ReferralChange, Surroundings, Withdrawal};
+pub use clock::Woken;
 pub use connect::Backend;
 pub use doctor::Diagnosis;
 pub use error::StoreError;

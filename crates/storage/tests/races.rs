@@ -61,7 +61,7 @@ async fn a_record_that_was_not_read_in_the_unit_cannot_be_changed() {
                     let event = Town::sent(false);
                     let after = before.evolve(&event, before.changed_at);
                     let change = storage::ReferralChange {
-                        due: after.due(town.calendar()),
+                        owed: after.owed(town.calendar(), crate::support::town::morning()),
                         before: Some(before),
                         after,
                         event,
@@ -95,7 +95,7 @@ async fn a_permit_for_something_else_writes_nothing() {
                     let after = domain::referral::Referral::drafted(id, reference.clone(), ask.clone(), at);
                     let change = storage::ReferralChange {
                         before: None,
-                        due: after.due(town.calendar()),
+                        owed: after.owed(town.calendar(), crate::support::town::morning()),
                         after,
                         event: Event::Drafted { reference, ask: Box::new(ask) },
                         effects: Vec::new(),

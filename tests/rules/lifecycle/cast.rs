@@ -256,7 +256,12 @@ impl<'t> Cast<'t> {
             Sender::Themself => self.town.themself(made.person),
         };
         match action {
-            Action::Lapse | Action::Nudge => self.town.the_clock(),
+            Action::Lapse
+            | Action::Nudge
+            | Action::AskToTelephone
+            | Action::EndPause
+            | Action::RemindOfFirstDate
+            | Action::Discard => self.town.the_clock(),
             Action::Withdraw if dice.is_multiple_of(2) => self.town.themself(made.person),
             Action::Send
             | Action::AnswerQuestion

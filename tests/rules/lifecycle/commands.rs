@@ -46,6 +46,11 @@ pub fn on_referral(
         Action::Redirect => who.pass_on(reason, elsewhere),
         Action::Lapse => Command::Lapse,
         Action::Nudge => Command::Nudge,
+        Action::AskToTelephone => Command::AskToTelephone,
+        Action::EndPause => Command::EndPause,
+        Action::RemindOfFirstDate => Command::RemindOfFirstDate,
+        Action::Discard => Command::Discard,
+        Action::ConfirmAttending => Command::ConfirmAttending { on: who.days_ago(u64::from(dice % 3)) },
         Action::Escalate => who.escalate(),
         Action::Start => {
             Command::Start { on: who.days_ago(u64::from(dice % 3)), source: one_of::<StartSource>(dice) }
@@ -74,7 +79,7 @@ pub fn on_case(
         onward.iter().map(|referral| (*referral, to[usize::from(dice) % to.len()])).collect();
     let stated = if dice.is_multiple_of(3) { &[] } else { hand_overs.as_slice() };
     Some(match action {
-        Action::Read | Action::Join => return None,
+        Action::Read | Action::Join | Action::RenewConsent | Action::ReturnToTeam => return None,
         Action::ReviewWaiting => case::Command::ReviewWaiting,
         Action::Allocate => case::Command::Allocate { worker: worker.staff(), override_reason: None },
         Action::LogContact => who.contact(match dice % 5 {

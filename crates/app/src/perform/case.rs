@@ -44,7 +44,7 @@ impl Footbridge {
 }
 
 impl Act<'_> {
-    async fn case(
+    pub(super) async fn case(
         &mut self,
         id: Id<Case>,
         expected: Option<Version>,

@@ -1,9 +1,10 @@
 //! What one transition brings about in another record: the lifecycle acts, through the same seam.
 
-use domain::actor::Actor;
+use domain::actor::{Actor, Staff};
 use domain::calendar::local_date;
 use domain::case::{self, Case, OpenedBy, Opening};
 use domain::coded::{Band, Urgency};
+use domain::consent::Consent;
 use domain::directory::ServiceKind;
 use domain::ids::Id;
 use domain::policy;
@@ -64,6 +65,26 @@ impl Act<'_> {
         Ok(())
     }
 
+    /// A case in which somebody was to ask for consent again learns that the person gave it.
+    pub(crate) async fn renew_consent(&mut self, consent: &Consent) -> Result<(), Error> {
+        self.forget_consents(consent.person);
+        for id in self.unit.open_cases_of(consent.person).await? {
+            let stored = self.unit.case(id).await?.ok_or_else(|| Self::vanished("an open case"))?;
+            let command = case::Command::RenewConsent { consent: consent.id };
+            self.decide_case(Actor::Lifecycle, &stored.case, &command).await?;
+        }
+        Ok(())
+    }
+
+    /// What a member of staff who has left was working on goes back to their team.
+    pub(crate) async fn return_to_team(&mut self, staff: Id<Staff>) -> Result<(), Error> {
+        for id in self.unit.open_cases_with(staff).await? {
+            let stored = self.unit.case(id).await?.ok_or_else(|| Self::vanished("an open case"))?;
+            self.decide_case(Actor::Lifecycle, &stored.case, &case::Command::ReturnToTeam).await?;
+        }
+        Ok(())
+    }
+
     async fn join_case(&mut self, id: Id<Case>, opened_by: OpenedBy) -> Result<(), Error> {
         let stored = self.unit.case(id).await?.ok_or_else(|| Self::vanished("the open case"))?;
         let command = case::Command::Join { opened_by };
@@ -100,7 +121,7 @@ impl Act<'_> {
         let calendar = self.calendar(host.place).await?;
         let change = CaseChange {
             before: None,
-            due: after.due(calendar),
+            owed: after.owed(calendar),
             after,
             event,
             effects: Vec::new(),
@@ -148,7 +169,7 @@ impl Act<'_> {
         let after = Referral::drafted(id, draft.reference.clone(), draft.ask.clone(), self.now);
         let change = ReferralChange {
             before: None,
-            due: after.due(calendar),
+            owed: after.owed(calendar, self.now),
             after,
             event,
             effects: Vec::new(),

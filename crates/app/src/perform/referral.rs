@@ -170,7 +170,7 @@ impl Act<'_> {
         let calendar = self.calendar(host.place).await?;
         let change = ReferralChange {
             before: None,
-            due: after.due(calendar),
+            owed: after.owed(calendar, self.now),
             after,
             event,
             effects: Vec::new(),

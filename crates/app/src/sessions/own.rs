@@ -1,6 +1,6 @@
 //! What somebody does with their own sessions, and what an operator does with an account.
 
-use domain::actor::Staff;
+use domain::actor::{Actor, Staff};
 use domain::contact::EmailAddress;
 use domain::ids::Id;
 use uuid::Uuid;
@@ -9,6 +9,7 @@ use super::{Opened, hash, view};
 use crate::caller::Caller;
 use crate::error::Error;
 use crate::footbridge::Footbridge;
+use crate::perform::Act;
 use crate::view::SessionView;
 
 impl Footbridge {
@@ -99,18 +100,24 @@ impl Footbridge {
             .await
     }
 
-    /// Disables a member of staff: every session and every token of theirs is worth nothing from the next second on.
+    /// Disables a member of staff: every session and every token of theirs is worth nothing from the next second on,
+    /// and what they were working on goes back to their team, with a task to give it to somebody.
     ///
     /// # Errors
     /// When there is nobody with this id, or they are disabled already.
     pub async fn disable(&self, staff: Id<Staff>) -> Result<(), Error> {
         let now = self.now();
+        let footbridge = self.clone();
         self.store
             .write(move |unit| {
+                let footbridge = footbridge.clone();
                 Box::pin(async move {
                     let known = unit.set_staff_disabled(staff, Some(now)).await?;
                     unit.end_sessions(staff, now).await?;
-                    if known { Ok(()) } else { Err(Error::NotFound) }
+                    if !known {
+                        return Err(Error::NotFound);
+                    }
+                    Act::of(&footbridge, unit, Actor::Lifecycle, now).return_to_team(staff).await
                 })
             })
             .await?;

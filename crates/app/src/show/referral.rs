@@ -148,7 +148,7 @@ fn status(referral: &Referral, texts: &Texts, reader: &Actor) -> StatusView {
             arrangement: words(texts, arrangement.details),
             ..base
         },
-        Status::Started { on, source, conflict } => StatusView {
+        Status::Started { on, source, conflict, .. } => StatusView {
             started_on: Some(*on),
             start_source: Some(*source),
             start_conflict: conflict.map(|claim| StartConflict { on: claim.on, source: claim.source }),

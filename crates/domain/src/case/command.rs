@@ -6,6 +6,7 @@ use super::{Case, Contact, OpenedBy};
 use crate::actor::Staff;
 use crate::clock::Timestamp;
 use crate::coded::{Band, Channel, ClosureCode, ContactResult, coded};
+use crate::consent::Consent;
 use crate::directory::Service;
 use crate::free_text::{FreeText, Purpose, Written};
 use crate::ids::Id;
@@ -92,6 +93,13 @@ pub enum Command {
         /// Why, and what they need to know.
         note: Written<PlainWords>,
     },
+    /// The person agreed again that a record is held: the lifecycle only.
+    RenewConsent {
+        /// The new consent.
+        consent: Id<Consent>,
+    },
+    /// C6, when its link worker has left: it goes back to the team.
+    ReturnToTeam,
     /// C7.
     Close(Closure),
     /// C8.
@@ -166,6 +174,10 @@ coded! {
         Resume = "resume", "Resume";
         /// C6.
         HandOver = "hand_over", "Hand over to a colleague";
+        /// Section 8.
+        RenewConsent = "renew_consent", "Note that consent was renewed";
+        /// C6.
+        ReturnToTeam = "return_to_team", "Give back to the team";
         /// C7.
         Close = "close", "Close";
         /// C8.
@@ -197,6 +209,8 @@ impl Command {
             Self::Pause { .. } => Action::Pause,
             Self::Resume { .. } => Action::Resume,
             Self::HandOver { .. } => Action::HandOver,
+            Self::RenewConsent { .. } => Action::RenewConsent,
+            Self::ReturnToTeam => Action::ReturnToTeam,
             Self::Close(_) => Action::Close,
             Self::PersonDeclines { .. } => Action::PersonDeclines,
             Self::NeverReached { .. } => Action::NeverReached,
@@ -227,6 +241,8 @@ impl Command {
             Self::RecordDeath { source, .. } => vec![staff_reason(source)],
             Self::Join { .. }
             | Self::ReviewWaiting
+            | Self::RenewConsent { .. }
+            | Self::ReturnToTeam
             | Self::Activate { .. }
             | Self::Review { .. }
             | Self::Resume { .. }

@@ -50,7 +50,7 @@ impl Case {
             }
             Command::ReviewWaiting => {
                 self.require_state(matches!(self.status, Status::Waiting))?;
-                let due = self.due(facts.calendar).is_some_and(|due| now >= due.at);
+                let due = self.wake(facts.calendar).is_some_and(|wake| now >= wake.at);
                 if due { Ok(Event::WaitingReviewed) } else { Err(Refusal::NotYetDue.into()) }
             }
             Command::Allocate { worker, override_reason } => {
@@ -84,6 +84,15 @@ impl Case {
                 Ok(Event::Resumed { review_on: *review_on })
             }
             Command::HandOver { to, note } => self.hand_over(*to, note, facts),
+            Command::RenewConsent { consent } => {
+                self.require_state(self.is_open())?;
+                Ok(Event::ConsentRenewed { consent: *consent })
+            }
+            Command::ReturnToTeam => {
+                self.require_state(self.is_open())?;
+                let from = self.worker.ok_or_else(|| self.not_from_here())?;
+                Ok(Event::ReturnedToTeam { from })
+            }
             Command::Close(closure) => self.close(closure, facts),
             Command::PersonDeclines { reason } => {
                 self.require_state(self.not_yet_active())?;

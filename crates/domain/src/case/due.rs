@@ -3,7 +3,8 @@
 use super::Case;
 use super::status::Status;
 use crate::calendar::{Calendar, end_of_working_day};
-use crate::due::{Due, DueKind, Owner};
+use crate::clock::Timestamp;
+use crate::due::{Due, DueKind, Owed, Owner, Step, Wake};
 
 /// Working days after which a waiting case is reviewed and the person told.
 const WAITING_REVIEW_DAYS: u32 = 20;
@@ -13,17 +14,45 @@ const FIRST_ATTEMPT_DAYS: u32 = 5;
 const NEXT_ATTEMPT_DAYS: u32 = 2;
 
 impl Case {
+    /// What is owed in this state; nothing once it is closed.
+    #[must_use]
+    pub fn owed(&self, calendar: Calendar) -> Option<Owed> {
+        let due = self.due(calendar)?;
+        Some(Owed { due, wakes_at: self.wake(calendar).map(|wake| wake.at) })
+    }
+
+    /// What the clock does next; nothing where it waits for people.
+    #[must_use]
+    pub fn wake(&self, calendar: Calendar) -> Option<Wake> {
+        match &self.status {
+            Status::Waiting => Some(Wake { step: Step::StillWaiting, at: self.waiting_review_at(calendar) }),
+            Status::Allocated { .. }
+            | Status::Contacting { .. }
+            | Status::Active { .. }
+            | Status::Paused { .. }
+            | Status::Closed { .. } => None,
+        }
+    }
+
+    /// Who has it: its link worker, or the team while there is none.
+    #[must_use]
+    pub fn owner(&self) -> Owner {
+        self.worker.map_or(Owner::Organisation(self.organisation), Owner::Staff)
+    }
+
+    fn waiting_review_at(&self, calendar: Calendar) -> Timestamp {
+        calendar.deadline(self.reviewed_at, WAITING_REVIEW_DAYS)
+    }
+
     /// What is owed next; nothing once it is closed.
     #[must_use]
     pub fn due(&self, calendar: Calendar) -> Option<Due> {
         let team = Owner::Organisation(self.organisation);
-        let owner = self.worker.map_or(team, Owner::Staff);
+        let owner = self.owner();
         let due = match &self.status {
-            Status::Waiting => Due {
-                what: DueKind::Allocation,
-                at: calendar.deadline(self.reviewed_at, WAITING_REVIEW_DAYS),
-                owner: team,
-            },
+            Status::Waiting => {
+                Due { what: DueKind::Allocation, at: self.waiting_review_at(calendar), owner: team }
+            }
             Status::Allocated { since } => {
                 Due { what: DueKind::FirstAttempt, at: calendar.deadline(*since, FIRST_ATTEMPT_DAYS), owner }
             }

@@ -81,6 +81,16 @@ pub enum Event {
         /// Why, and what they need to know.
         note: Id<FreeText>,
     },
+    /// The person agreed again that a record is held.
+    ConsentRenewed {
+        /// The new consent.
+        consent: Id<Consent>,
+    },
+    /// C6: its link worker has left, and the team has it.
+    ReturnedToTeam {
+        /// Who had it.
+        from: Id<Staff>,
+    },
     /// C7 to C12.
     Closed {
         /// How.
@@ -122,6 +132,8 @@ impl Event {
             Self::Paused { until, .. } => format!("Paused until {}.", long_date(*until)),
             Self::Resumed { .. } => "Taken up again.".to_owned(),
             Self::HandedOver { .. } => "Another link worker has the case.".to_owned(),
+            Self::ConsentRenewed { .. } => "The person agreed again that we hold a record.".to_owned(),
+            Self::ReturnedToTeam { .. } => "The link worker has left; the team has the case.".to_owned(),
             Self::Closed { code, .. } => format!("Closed: {}.", code.label()),
             Self::Reopened { .. } => "Opened again.".to_owned(),
         }
@@ -141,6 +153,8 @@ impl Event {
             Self::Paused { .. } => "paused",
             Self::Resumed { .. } => "resumed",
             Self::HandedOver { .. } => "handed_over",
+            Self::ConsentRenewed { .. } => "consent_renewed",
+            Self::ReturnedToTeam { .. } => "returned_to_team",
             Self::Closed { .. } => "closed",
             Self::Reopened { .. } => "reopened",
         }

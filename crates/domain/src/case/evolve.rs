@@ -48,6 +48,7 @@ impl Case {
         match event {
             Event::Opened { band, .. } => next.band = *band,
             Event::Joined { opened_by } => next.openings.push(*opened_by),
+            Event::ConsentRenewed { .. } => {}
             Event::WaitingReviewed => next.reviewed_at = at,
             Event::Allocated { worker, .. } => {
                 next.worker = Some(*worker);
@@ -70,6 +71,13 @@ impl Case {
                 next.status = Status::Paused { reason: *reason, until: *until };
             }
             Event::HandedOver { to, .. } => next.worker = Some(*to),
+            // Whoever nobody has tried to reach yet waits again, and is allocated as before.
+            Event::ReturnedToTeam { .. } => {
+                next.worker = None;
+                if matches!(self.status, Status::Allocated { .. }) {
+                    next.status = Status::Waiting;
+                }
+            }
             Event::Closed { code, sentence, actions, .. } => {
                 next.status = Status::Closed { code: *code, sentence: *sentence, actions: *actions, at };
             }

@@ -55,6 +55,8 @@ pub fn follow(
         | Event::Paused { .. }
         | Event::Resumed { .. }
         | Event::HandedOver { .. }
+        | Event::ConsentRenewed { .. }
+        | Event::ReturnedToTeam { .. }
         | Event::Reopened { .. } => Vec::new(),
     }
 }

@@ -66,6 +66,8 @@ fn probe(action: Action, now: Timestamp) -> Option<Command> {
         Action::Review => Command::Review { next_on: soon },
         Action::Pause => Command::Pause { reason: words()?, until: soon },
         Action::Resume => Command::Resume { review_on: soon },
+        Action::RenewConsent => Command::RenewConsent { consent: Id::new(Uuid::nil()) },
+        Action::ReturnToTeam => Command::ReturnToTeam,
         Action::HandOver => Command::HandOver { to: nobody(), note: words()? },
         Action::Close => Command::Close(closure(ClosureCode::GoalsMet)?),
         Action::PersonDeclines => Command::PersonDeclines { reason: None },

@@ -17,7 +17,9 @@ pub const fn may(role: Role, relation: Relation, action: Action) -> bool {
         Relation::Place => false,
         Relation::Machinery => match role {
             Role::Clock => matches!(action, Action::Read | Action::ReviewWaiting),
-            Role::Lifecycle => matches!(action, Action::Read | Action::Join),
+            Role::Lifecycle => {
+                matches!(action, Action::Read | Action::Join | Action::RenewConsent | Action::ReturnToTeam)
+            }
             _ => false,
         },
     }
@@ -52,6 +54,10 @@ const fn as_receiver(role: Role, action: Action) -> bool {
         | Action::CloseEarly
         | Action::Reopen => works,
         Action::HandOver => leads,
-        Action::Join | Action::ReviewWaiting | Action::PersonEnds => false,
+        Action::Join
+        | Action::ReviewWaiting
+        | Action::RenewConsent
+        | Action::ReturnToTeam
+        | Action::PersonEnds => false,
     }
 }

@@ -52,7 +52,9 @@ const fn as_referrer(role: Role, action: Action) -> bool {
         | Action::Withdraw
         | Action::UndoSending => true,
         // What a link worker knows of the person's progress, a practice hears and does not record.
-        Action::Start | Action::End => matches!(role, Role::LinkWorker | Role::TeamLead),
+        Action::Start | Action::End | Action::ConfirmAttending => {
+            matches!(role, Role::LinkWorker | Role::TeamLead)
+        }
         Action::EnterInError => matches!(role, Role::TeamLead),
         Action::AskQuestion
         | Action::PlaceOnWaitingList
@@ -60,6 +62,10 @@ const fn as_referrer(role: Role, action: Action) -> bool {
         | Action::Redirect
         | Action::Lapse
         | Action::Nudge
+        | Action::AskToTelephone
+        | Action::EndPause
+        | Action::RemindOfFirstDate
+        | Action::Discard
         | Action::HandOver => false,
     }
 }
@@ -73,6 +79,7 @@ const fn as_receiver(role: Role, action: Action) -> bool {
         | Action::Decline
         | Action::Redirect
         | Action::Start
+        | Action::ConfirmAttending
         | Action::RecordNotStarted
         | Action::End => true,
         Action::EnterInError => matches!(role, Role::TeamLead),
@@ -81,6 +88,10 @@ const fn as_receiver(role: Role, action: Action) -> bool {
         | Action::AnswerQuestion
         | Action::Lapse
         | Action::Nudge
+        | Action::AskToTelephone
+        | Action::EndPause
+        | Action::RemindOfFirstDate
+        | Action::Discard
         | Action::Escalate
         | Action::Withdraw
         | Action::UndoSending
@@ -95,6 +106,7 @@ const fn as_person(action: Action) -> bool {
             | Action::Draft
             | Action::Send
             | Action::Start
+            | Action::ConfirmAttending
             | Action::End
             | Action::Withdraw
             | Action::UndoSending
@@ -103,7 +115,16 @@ const fn as_person(action: Action) -> bool {
 
 const fn machinery(role: Role, action: Action) -> bool {
     match role {
-        Role::Clock => matches!(action, Action::Read | Action::Lapse | Action::Nudge),
+        Role::Clock => matches!(
+            action,
+            Action::Read
+                | Action::Lapse
+                | Action::Nudge
+                | Action::AskToTelephone
+                | Action::EndPause
+                | Action::RemindOfFirstDate
+                | Action::Discard
+        ),
         Role::Lifecycle => matches!(
             action,
             Action::Read

@@ -93,8 +93,16 @@ pub enum Command {
     },
     /// R10 and R11: the clock only.
     Lapse,
-    /// A reminder went out to the service: the clock only.
+    /// A reminder goes out to the service: the clock only.
     Nudge,
+    /// Who asked is asked to telephone the service: the clock only.
+    AskToTelephone,
+    /// R3: the service's clock runs on although nobody answered its question: the clock only.
+    EndPause,
+    /// The person is reminded of their first date: the clock only.
+    RemindOfFirstDate,
+    /// A draft that nobody sent is thrown away: the clock only.
+    Discard,
     /// Somebody telephoned the service, or decided not to.
     Escalate {
         /// What was said, or why not.
@@ -106,6 +114,11 @@ pub enum Command {
         on: NaiveDate,
         /// Who says so.
         source: StartSource,
+    },
+    /// Six weeks on the person still goes; it is asked again six weeks later.
+    ConfirmAttending {
+        /// The day on which it was true.
+        on: NaiveDate,
     },
     /// R15.
     RecordNotStarted {
@@ -187,10 +200,20 @@ coded! {
         Lapse = "lapse", "Let lapse";
         /// A reminder.
         Nudge = "nudge", "Remind the service";
+        /// A task to telephone.
+        AskToTelephone = "ask_to_telephone", "Ask somebody to telephone";
+        /// R3.
+        EndPause = "end_pause", "Let the clock run on";
+        /// A reminder to the person.
+        RemindOfFirstDate = "remind_of_first_date", "Remind the person of the first date";
+        /// A draft that was never sent.
+        Discard = "discard", "Throw the draft away";
         /// A telephone call about silence.
         Escalate = "escalate", "Record a telephone call";
         /// R14.
         Start = "start", "Record that they started";
+        /// The six-week check.
+        ConfirmAttending = "confirm_attending", "Record that they still go";
         /// R15.
         RecordNotStarted = "record_not_started", "Record that they did not start";
         /// R16, R18.
@@ -220,6 +243,11 @@ impl Command {
             Self::Redirect { .. } => Action::Redirect,
             Self::Lapse => Action::Lapse,
             Self::Nudge => Action::Nudge,
+            Self::AskToTelephone => Action::AskToTelephone,
+            Self::EndPause => Action::EndPause,
+            Self::RemindOfFirstDate => Action::RemindOfFirstDate,
+            Self::Discard => Action::Discard,
+            Self::ConfirmAttending { .. } => Action::ConfirmAttending,
             Self::Escalate { .. } => Action::Escalate,
             Self::Start { .. } => Action::Start,
             Self::RecordNotStarted { .. } => Action::RecordNotStarted,
@@ -257,6 +285,11 @@ impl Command {
             | Self::PlaceOnWaitingList { .. }
             | Self::Lapse
             | Self::Nudge
+            | Self::AskToTelephone
+            | Self::EndPause
+            | Self::RemindOfFirstDate
+            | Self::Discard
+            | Self::ConfirmAttending { .. }
             | Self::Start { .. }
             | Self::UndoSending
             | Self::HandOver { .. } => Vec::new(),

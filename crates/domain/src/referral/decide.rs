@@ -60,6 +60,11 @@ impl Referral {
             }
             Command::Lapse => self.lapse(facts, now),
             Command::Nudge => self.nudge(facts, now),
+            Command::AskToTelephone => self.ask_to_telephone(facts, now),
+            Command::EndPause => self.end_pause(facts, now),
+            Command::RemindOfFirstDate => self.remind_of_first_date(facts, now),
+            Command::Discard => self.discard(facts, now),
+            Command::ConfirmAttending { on } => self.confirm_attending(*on, now),
             Command::Escalate { note } => self.escalate(note),
             Command::Start { on, source } => self.start(*on, *source, facts, now),
             Command::RecordNotStarted { reason, sentence } => self.not_start(*reason, sentence.wording()),

@@ -100,6 +100,25 @@ pub enum Event {
     Lapsed,
     /// A reminder went out.
     Nudged,
+    /// Who asked was asked to telephone the service.
+    AskedToTelephone,
+    /// Nobody answered the service's question in time, and its clock runs on.
+    PauseEnded {
+        /// Where the service's clock now counts from.
+        clock_from: Timestamp,
+    },
+    /// The first date is near.
+    FirstDateNear {
+        /// Which reminder this is: 1 is two days before, 2 in the morning of the day.
+        reminder: u8,
+    },
+    /// Somebody says that the person still goes.
+    StillAttending {
+        /// The day on which it was true.
+        on: NaiveDate,
+    },
+    /// A draft that nobody sent was thrown away, and its words with it.
+    Discarded,
     /// Somebody telephoned, or decided not to.
     Escalated {
         /// What was said, or why not.
@@ -180,6 +199,13 @@ impl Event {
             Self::Redirected { reason, .. } => format!("Passed to another service: {}.", reason.label()),
             Self::Lapsed => "The service did not answer in time.".to_owned(),
             Self::Nudged => "The service was reminded.".to_owned(),
+            Self::AskedToTelephone => "The service did not answer; it was time to telephone.".to_owned(),
+            Self::PauseEnded { .. } => {
+                "The question was not answered in time; the service's clock runs on.".to_owned()
+            }
+            Self::FirstDateNear { .. } => "The first date was near.".to_owned(),
+            Self::StillAttending { on } => format!("They still go, as of {}.", long_date(*on)),
+            Self::Discarded => "The draft was never sent; it was thrown away.".to_owned(),
             Self::Escalated { .. } => "Somebody telephoned the service, or decided not to.".to_owned(),
             Self::Started { on, source, consent: Some(_) } => {
                 format!("Started on {} ({}).", long_date(*on), source.label())
@@ -210,6 +236,11 @@ impl Event {
             Self::Redirected { .. } => "redirected",
             Self::Lapsed => "lapsed",
             Self::Nudged => "nudged",
+            Self::AskedToTelephone => "asked_to_telephone",
+            Self::PauseEnded { .. } => "pause_ended",
+            Self::FirstDateNear { .. } => "first_date_near",
+            Self::StillAttending { .. } => "still_attending",
+            Self::Discarded => "discarded",
             Self::Escalated { .. } => "escalated",
             Self::Started { .. } => "started",
             Self::NotStarted { .. } => "not_started",

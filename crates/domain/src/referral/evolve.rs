@@ -1,7 +1,7 @@
 //! What an event makes of a referral. Never refuses: whatever was decided has happened.
 
 use super::event::Event;
-use super::status::{StartClaim, Status};
+use super::status::{StartClaim, Status, WithdrawnBy};
 use super::{Ask, Chase, Held, Referral};
 use crate::clock::Timestamp;
 use crate::free_text::{StandardSentence, Wording};
@@ -21,7 +21,7 @@ impl Referral {
             place: Held::Nothing,
             sent: None,
             case: None,
-            chase: Chase { nudges: 0, escalated: false },
+            chase: Chase { nudges: 0, asked_to_telephone: false, escalated: false, last_at: None },
             handed_over: None,
             created_at: at,
             changed_at: at,
@@ -56,8 +56,12 @@ impl Referral {
                 next.place = if *reserved { Held::Reserved } else { Held::Nothing };
             }
             Event::QuestionAsked { question, paused_until } => {
-                next.status =
-                    Status::Question { question: *question, asked_at: at, paused_until: *paused_until };
+                next.status = Status::Question {
+                    question: *question,
+                    asked_at: at,
+                    paused_until: *paused_until,
+                    runs_on: false,
+                };
             }
             Event::QuestionAnswered { clock_from, .. } => {
                 next.status = Status::Sent;
@@ -66,7 +70,7 @@ impl Referral {
                 }
             }
             Event::Accepted { arrangement, case, .. } => {
-                next.status = Status::Accepted { arrangement: *arrangement, at };
+                next.status = Status::Accepted { arrangement: *arrangement, at, reminders: 0 };
                 next.case = case.or(self.case);
                 next.place = Held::Taken;
             }
@@ -86,8 +90,31 @@ impl Referral {
             Event::Lapsed => {
                 next.finish(Status::NoReply { sentence: Wording::Standard(StandardSentence::NoAnswer) });
             }
-            Event::Nudged => next.chase.nudges = self.chase.nudges.saturating_add(1),
-            Event::Escalated { .. } => next.chase.escalated = true,
+            Event::Nudged | Event::AskedToTelephone | Event::Escalated { .. } => {
+                next.chase = self.chased(event, at);
+            }
+            Event::PauseEnded { clock_from } => {
+                if let Status::Question { runs_on, .. } = &mut next.status {
+                    *runs_on = true;
+                }
+                if let Some(sent) = &mut next.sent {
+                    sent.clock_from = *clock_from;
+                }
+            }
+            Event::FirstDateNear { reminder } => {
+                if let Status::Accepted { reminders, .. } = &mut next.status {
+                    *reminders = *reminder;
+                }
+            }
+            Event::StillAttending { on } => {
+                if let Status::Started { still_on, .. } = &mut next.status {
+                    *still_on = Some(*on);
+                }
+            }
+            Event::Discarded => {
+                let sentence = Wording::Standard(StandardSentence::NeverSent);
+                next.finish(Status::Withdrawn { by: WithdrawnBy::Clock, sentence, reason: None });
+            }
             Event::Started { on, source, .. } => {
                 next.status = self.started(StartClaim { on: *on, source: *source });
             }
@@ -116,6 +143,17 @@ impl Referral {
         next
     }
 
+    /// What has been done about silence, after one more thing was.
+    fn chased(&self, event: &Event, at: Timestamp) -> Chase {
+        let chase = Chase { last_at: Some(at), ..self.chase };
+        match event {
+            Event::Nudged => Chase { nudges: self.chase.nudges.saturating_add(1), ..chase },
+            Event::AskedToTelephone => Chase { asked_to_telephone: true, ..chase },
+            Event::Escalated { .. } => Chase { escalated: true, ..chase },
+            _ => self.chase,
+        }
+    }
+
     /// A final state holds no place.
     fn finish(&mut self, status: Status) {
         self.status = status;
@@ -125,8 +163,8 @@ impl Referral {
     /// The best source wins: register, then person, then link worker, then the service's statement (R14). Of the
     /// others that say another day the best is kept beside it, unless it has come round or corrected itself.
     fn started(&self, claim: StartClaim) -> Status {
-        let Status::Started { on, source, conflict } = &self.status else {
-            return Status::Started { on: claim.on, source: claim.source, conflict: None };
+        let Status::Started { on, source, conflict, still_on } = &self.status else {
+            return Status::Started { on: claim.on, source: claim.source, conflict: None, still_on: None };
         };
         let known = StartClaim { on: *on, source: *source };
         let (best, other) = if claim.source >= known.source { (claim, known) } else { (known, claim) };
@@ -136,6 +174,6 @@ impl Referral {
             .flatten()
             .filter(|other| other.on != best.on && other.source != best.source)
             .max_by_key(|other| other.source);
-        Status::Started { on: best.on, source: best.source, conflict }
+        Status::Started { on: best.on, source: best.source, conflict, still_on: *still_on }
     }
 }

@@ -75,6 +75,11 @@ impl Referral {
             },
             Action::Lapse => Command::Lapse,
             Action::Nudge => Command::Nudge,
+            Action::AskToTelephone => Command::AskToTelephone,
+            Action::EndPause => Command::EndPause,
+            Action::RemindOfFirstDate => Command::RemindOfFirstDate,
+            Action::Discard => Command::Discard,
+            Action::ConfirmAttending => Command::ConfirmAttending { on: today },
             Action::Escalate => Command::Escalate { note: words()? },
             Action::Start => Command::Start { on: today, source: StartSource::Register },
             Action::RecordNotStarted => {

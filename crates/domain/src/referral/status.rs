@@ -27,6 +27,9 @@ pub enum Status {
         asked_at: Timestamp,
         /// When the clock runs on although nobody answered.
         paused_until: Timestamp,
+        /// Whether it runs on already.
+        #[serde(default)]
+        runs_on: bool,
     },
     /// Yes, but no place yet.
     Waitlisted {
@@ -39,6 +42,9 @@ pub enum Status {
         arrangement: Arrangement,
         /// When the service said yes.
         at: Timestamp,
+        /// How often the person was reminded of the first date.
+        #[serde(default)]
+        reminders: u8,
     },
     /// The person began.
     Started {
@@ -48,6 +54,9 @@ pub enum Status {
         source: StartSource,
         /// A weaker source that says another day; shown, not hidden.
         conflict: Option<StartClaim>,
+        /// The last day on which somebody said that the person still goes.
+        #[serde(default)]
+        still_on: Option<NaiveDate>,
     },
     /// Finished, with what happened.
     Ended {
@@ -272,5 +281,7 @@ coded! {
         Referrer = "referrer", "The referrer";
         /// The lifecycle, because the case it came from ended.
         Lifecycle = "lifecycle", "The lifecycle";
+        /// The clock, because a draft was never sent.
+        Clock = "clock", "The clock";
     }
 }

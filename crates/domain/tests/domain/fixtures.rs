@@ -120,6 +120,9 @@ pub fn told(effects: &[Effect]) -> Vec<(Audience, MessageKind)> {
         Effect::Task { .. }
         | Effect::UnmetNeed { .. }
         | Effect::Coded { .. }
+        | Effect::Settle { .. }
+        | Effect::PassTasksOn { .. }
+        | Effect::ForgetWords
         | Effect::SilencePerson
         | Effect::StopMessages => None,
     };
@@ -133,6 +136,9 @@ pub fn tasks(effects: &[Effect]) -> Vec<(TaskKind, Timestamp)> {
         Effect::Tell { .. }
         | Effect::UnmetNeed { .. }
         | Effect::Coded { .. }
+        | Effect::Settle { .. }
+        | Effect::PassTasksOn { .. }
+        | Effect::ForgetWords
         | Effect::SilencePerson
         | Effect::StopMessages => None,
     };

@@ -1,13 +1,17 @@
 //! R10, R11 and the clocks of section 4: what happens while nobody answers.
 
+use chrono::Duration;
+use footbridge_domain::actor::Actor;
+use footbridge_domain::calendar::utc_of;
 use footbridge_domain::clock::Timestamp;
 use footbridge_domain::coded::UnmetReason;
-use footbridge_domain::due::{DueKind, Owner};
+use footbridge_domain::due::{DueKind, Owner, Step};
 use footbridge_domain::effect::{Audience, Effect, MessageKind, TaskKind};
+use footbridge_domain::referral::command::Promise;
 use footbridge_domain::referral::{Command, StatusKind};
 
 use crate::fixtures::{
-    Offered, Story, a_referral, a_service, at, calendar, group, link_work_host, practice, tasks, told,
+    Offered, Story, a_referral, a_service, at, calendar, group, link_work_host, on, practice, tasks, told,
 };
 
 /// The steps of the clock, and when each is due.
@@ -19,20 +23,43 @@ fn steps(story: Story) -> Vec<(DueKind, Timestamp)> {
         steps.push((due.what, due.at));
         story.now = due.at;
         story = match due.what {
-            DueKind::Nudge => story.nudged(),
+            DueKind::Nudge | DueKind::WaitingReview => story.nudged(),
             DueKind::Escalation => story.escalated(),
             DueKind::Lapse => story.lapsed(),
-            DueKind::WaitingReview => waiting_list_reminder(story),
             other => panic!("{other:?} is not a step of silence"),
         };
     }
     steps
 }
 
-/// The list was looked at on its day; the service is reminded three working days after it.
-fn waiting_list_reminder(mut story: Story) -> Story {
-    story.now = story.referral.next_nudge_at(calendar()).unwrap();
-    story.nudged()
+/// What the clock does while nobody else does anything, when it looks at these moments.
+fn the_clock_alone(mut story: Story, looks: impl IntoIterator<Item = Timestamp>) -> Vec<(Step, Timestamp)> {
+    let mut done = Vec::new();
+    for now in looks {
+        story.now = now;
+        while let Some(wake) = story.referral.wake(calendar(), now).filter(|wake| wake.at <= now) {
+            story = story.by(Actor::Clock).does(&command(wake.step));
+            done.push((wake.step, now));
+        }
+    }
+    done
+}
+
+fn command(step: Step) -> Command {
+    match step {
+        Step::Discard => Command::Discard,
+        Step::Nudge => Command::Nudge,
+        Step::AskToTelephone => Command::AskToTelephone,
+        Step::Lapse => Command::Lapse,
+        Step::EndPause => Command::EndPause,
+        Step::FirstDateNear => Command::RemindOfFirstDate,
+        Step::StillWaiting => panic!("a referral does not wait for a link worker"),
+    }
+}
+
+/// Every day at half past five in the afternoon, and some days longer than any clock runs.
+fn every_evening() -> impl Iterator<Item = Timestamp> {
+    (0..60).map(|days| utc_of((on("2026-03-02") + Duration::days(days)).and_hms_opt(17, 30, 0).unwrap()))
 }
 
 #[test]
@@ -56,7 +83,7 @@ fn a_service_that_set_three_days_lapses_after_three() {
         [
             (DueKind::Nudge, at("2026-03-03 17:00")),
             (DueKind::Nudge, at("2026-03-04 17:00")),
-            (DueKind::Escalation, at("2026-03-05 17:00")),
+            (DueKind::Escalation, at("2026-03-04 17:00")),
             (DueKind::Lapse, at("2026-03-05 17:00")),
         ]
     );
@@ -89,17 +116,174 @@ fn bank_holidays_do_not_count() {
 fn nothing_lapses_before_its_time_or_before_every_step_was_taken() {
     let silent = a_referral().sent().working_days_later(10);
     assert_eq!(silent.refuses(&Command::Lapse), ["not_yet_lapsed"]);
-    let nudged = silent.nudged().nudged();
-    assert_eq!(nudged.refuses(&Command::Lapse), ["not_yet_lapsed"]);
-    assert!(nudged.escalated().tries(&Command::Lapse).is_ok());
-    let early = a_referral().sent().working_days_later(6).nudged().nudged().escalated();
-    assert_eq!(early.refuses(&Command::Lapse), ["not_yet_due"]);
+    let nudged = a_referral().sent().nudged().nudged();
+    assert!(nudged.refuses(&Command::Lapse).contains(&"not_yet_lapsed"), "nobody was asked to telephone");
+    assert_eq!(nudged.escalated().refuses(&Command::Lapse), ["not_yet_due"]);
+}
+
+#[test]
+fn the_clock_alone_reminds_twice_asks_somebody_to_telephone_and_lapses_when_they_let_the_day_pass() {
+    assert_eq!(
+        the_clock_alone(a_referral().sent(), every_evening()),
+        [
+            (Step::Nudge, at("2026-03-05 17:30")),
+            (Step::Nudge, at("2026-03-10 17:30")),
+            (Step::AskToTelephone, at("2026-03-13 17:30")),
+            (Step::Lapse, at("2026-03-16 17:30")),
+        ]
+    );
+}
+
+#[test]
+fn a_clock_that_was_off_for_a_fortnight_takes_up_its_steps_in_order_and_leaves_each_its_days() {
+    let off = every_evening().filter(|now| *now > at("2026-03-19 12:00"));
+    assert_eq!(
+        the_clock_alone(a_referral().sent(), off),
+        [
+            (Step::Nudge, at("2026-03-19 17:30")),
+            (Step::Nudge, at("2026-03-24 17:30")),
+            (Step::AskToTelephone, at("2026-03-27 17:30")),
+            (Step::Lapse, at("2026-03-30 17:30")),
+        ],
+        "the group had its days, although the clock was late"
+    );
+}
+
+#[test]
+fn a_group_that_was_telephoned_late_has_a_working_day_to_answer() {
+    let mut story = a_referral().sent().nudged().nudged().asked_to_telephone();
+    story.now = at("2026-03-16 16:00");
+    let story = story.escalated();
+    assert_eq!((story.due().what, story.due().at), (DueKind::Lapse, at("2026-03-17 17:00")));
+}
+
+#[test]
+fn whoever_is_asked_to_telephone_owes_it_until_it_lapses() {
+    let asked = a_referral().sent().nudged().nudged().asked_to_telephone();
+    assert_eq!(tasks(&asked.effects), [(TaskKind::Telephone, at("2026-03-16 17:00"))]);
+    assert_eq!((asked.due().what, asked.due().at), (DueKind::Escalation, at("2026-03-16 17:00")));
+    let telephoned = asked.escalated();
+    assert!(telephoned.effects.contains(&Effect::Settle { tasks: &[TaskKind::Telephone] }));
+    assert_eq!(telephoned.due().what, DueKind::Lapse);
+}
+
+#[test]
+fn an_answer_stops_the_clock_at_once() {
+    for story in [
+        a_referral().seen().accepted(),
+        a_referral().seen().nudged().accepted(),
+        a_referral().seen().nudged().nudged().asked_to_telephone().declined(),
+    ] {
+        let left = the_clock_alone(story, every_evening());
+        assert!(left.iter().all(|(step, _)| *step == Step::FirstDateNear), "{left:?}");
+    }
+}
+
+#[test]
+fn a_question_nobody_answers_lets_the_clock_run_on_once_and_can_still_be_answered() {
+    let asked = a_referral().seen().asked_back();
+    assert_eq!(
+        the_clock_alone(asked.clone(), every_evening()).first(),
+        Some(&(Step::EndPause, at("2026-03-09 17:30")))
+    );
+    let runs_on = asked.when_it_wakes().by(Actor::Clock).does(&Command::EndPause);
+    assert_eq!(told(&runs_on.effects), [(Audience::Referrer, MessageKind::StillAsking)]);
+    assert_eq!(runs_on.referral.lapses_at(calendar()), Some(at("2026-03-23 17:00")), "5 working days later");
+    assert_eq!(runs_on.refuses(&Command::EndPause), ["not_from_this_state"]);
+    let answered = runs_on.working_days_later(1).answered();
+    assert_eq!(answered.referral.lapses_at(calendar()), Some(at("2026-03-23 17:00")), "and no more");
+}
+
+#[test]
+fn a_draft_nobody_sends_is_thrown_away_after_thirty_days_with_its_words() {
+    let looks = every_evening();
+    assert_eq!(the_clock_alone(a_referral(), looks), [(Step::Discard, at("2026-04-01 17:30"))]);
+    let discarded = a_referral().when_it_wakes().by(Actor::Clock).does(&Command::Discard);
+    assert_eq!(discarded.effects, [Effect::ForgetWords]);
+    assert_eq!(discarded.kind(), StatusKind::Withdrawn);
+}
+
+#[test]
+fn a_person_is_reminded_two_days_before_the_first_date_and_on_its_morning() {
+    let story = first_date_on("2026-03-20");
+    let hourly = (0..24 * 30).map(|hours| at("2026-03-02 10:00") + Duration::hours(hours));
+    assert_eq!(
+        the_clock_alone(story, hourly),
+        [(Step::FirstDateNear, at("2026-03-18 09:00")), (Step::FirstDateNear, at("2026-03-20 08:00"))]
+    );
+}
+
+#[test]
+fn a_reminder_that_would_come_too_late_does_not_come() {
+    let on_the_eve = [at("2026-03-19 12:00"), at("2026-03-20 08:30")];
+    assert_eq!(
+        the_clock_alone(first_date_on("2026-03-20"), on_the_eve),
+        [(Step::FirstDateNear, at("2026-03-19 12:00")), (Step::FirstDateNear, at("2026-03-20 08:30"))]
+    );
+    assert_eq!(the_clock_alone(first_date_on("2026-03-20"), [at("2026-03-21 09:00")]), []);
+    let tomorrow = first_date_on("2026-03-03");
+    assert_eq!(
+        tomorrow.referral.wake(calendar(), tomorrow.now).map(|wake| wake.at),
+        Some(at("2026-03-03 08:00")),
+        "who heard today hears again in the morning"
+    );
+}
+
+#[test]
+fn reminders_keep_the_hour_on_the_wall_on_both_summer_time_nights() {
+    // The clocks went forward on 29 March 2026 and back on 25 October 2026, both at 01:00 UTC.
+    for (day, two_days_before, morning) in [
+        ("2026-03-29", "2026-03-27T09:00:00Z", "2026-03-29T07:00:00Z"),
+        ("2026-03-31", "2026-03-29T08:00:00Z", "2026-03-31T07:00:00Z"),
+        ("2026-10-25", "2026-10-23T08:00:00Z", "2026-10-25T08:00:00Z"),
+        ("2026-10-27", "2026-10-25T09:00:00Z", "2026-10-27T08:00:00Z"),
+    ] {
+        let story = first_date_on(day);
+        let looks = [two_days_before, morning].map(|moment| moment.parse::<Timestamp>().unwrap());
+        for moment in looks {
+            let earlier = moment - Duration::seconds(1);
+            let before = story.referral.wake(calendar(), earlier).map(|wake| wake.at);
+            assert!(before.is_some_and(|at| at > earlier) || moment == looks[1], "{day}");
+        }
+        let done = the_clock_alone(story, looks);
+        assert_eq!(done.iter().map(|(_, at)| *at).collect::<Vec<_>>(), looks, "{day}");
+    }
+}
+
+#[test]
+fn working_days_end_at_five_on_the_wall_across_both_summer_time_nights() {
+    for (sent, reminded) in
+        [("2026-03-26T10:00:00Z", "2026-03-31T16:00:00Z"), ("2026-10-22T10:00:00Z", "2026-10-27T17:00:00Z")]
+    {
+        let mut story = a_referral();
+        story.now = sent.parse().unwrap();
+        let story = story.sent();
+        assert_eq!(story.referral.next_nudge_at(calendar()), Some(reminded.parse().unwrap()));
+    }
+}
+
+#[test]
+fn somebody_who_still_goes_after_six_weeks_is_asked_after_again_six_weeks_later() {
+    let started = a_referral().seen().accepted().started();
+    assert_eq!((started.due().what, started.due().at), (DueKind::SixWeekCheck, at("2026-04-13 18:00")));
+    let mut goes = started;
+    goes.now = at("2026-04-14 10:00");
+    let goes = goes.does(&Command::ConfirmAttending { on: on("2026-04-14") });
+    assert_eq!((goes.due().what, goes.due().at), (DueKind::SixWeekCheck, at("2026-05-26 17:00")));
+    assert_eq!(goes.refuses(&Command::ConfirmAttending { on: on("2026-04-15") }), ["date_in_the_future"]);
+    assert_eq!(goes.effects, []);
+}
+
+fn first_date_on(day: &str) -> Story {
+    let arrangement = Promise { first_on: Some(on(day)), contact_by: None, details: None };
+    let yes = Command::Accept { arrangement, spoke_to: None, case: None, person_agrees: true };
+    a_referral().seen().by_the_service().does(&yes)
 }
 
 #[test]
 fn no_reminder_goes_out_before_its_day_and_none_after_two() {
     assert_eq!(a_referral().sent().working_days_later(2).refuses(&Command::Nudge), ["not_yet_due"]);
-    let twice = a_referral().sent().working_days_later(6).nudged().nudged();
+    let twice = a_referral().sent().nudged().nudged();
     assert_eq!(twice.refuses(&Command::Nudge), ["not_from_this_state"]);
 }
 
@@ -118,7 +302,7 @@ fn who_must_act_changes_with_each_step() {
     let (service, asker) = (Owner::Organisation(group()), Owner::Organisation(practice()));
     let sent = a_referral().sent();
     assert_eq!(sent.due().owner, service);
-    let nudged = sent.working_days_later(6).nudged().nudged();
+    let nudged = sent.nudged().nudged();
     assert_eq!(nudged.due().owner, asker, "somebody telephones the service");
     assert_eq!(a_referral().seen().asked_back().due().owner, asker, "and a question waits for who asked");
 }
@@ -187,7 +371,7 @@ fn a_waiting_list_does_not_lapse_without_its_reminders() {
 
 #[test]
 fn reminders_before_the_waiting_list_do_not_count_for_it() {
-    let reminded = a_referral().seen().working_days_later(6).nudged().nudged().escalated();
+    let reminded = a_referral().seen().nudged().nudged().escalated();
     let mut story = reminded.waitlisted("2026-04-15");
     story.now = at("2026-06-01 10:00");
     assert_eq!(story.refuses(&Command::Lapse), ["not_yet_lapsed"]);

@@ -14,7 +14,9 @@ fn accepted() -> Story {
 
 /// What is known of the start: the day, its source, and a source that says another day.
 fn known(story: &Story) -> (&'static str, StartSource, Option<StartClaim>) {
-    let Status::Started { on: day, source, conflict } = &story.referral.status else { panic!("not started") };
+    let Status::Started { on: day, source, conflict, .. } = &story.referral.status else {
+        panic!("not started")
+    };
     let day = if *day == on("2026-03-01") {
         "first"
     } else if *day == on("2026-03-02") {

@@ -35,12 +35,14 @@ pub struct Figure {
 }
 
 /// Every figure of a diagnosis.
-pub fn figures(diagnosis: &Diagnosis) -> [Figure; 6] {
+pub fn figures(diagnosis: &Diagnosis) -> [Figure; 8] {
     let Diagnosis {
         referrals_without_due,
         cases_without_due,
         referrals_overdue,
         cases_overdue,
+        cases_of_nobody,
+        clock_behind,
         dead_letters,
         services_miscounted,
     } = *diagnosis;
@@ -53,8 +55,10 @@ pub fn figures(diagnosis: &Diagnosis) -> [Figure; 6] {
             "open referrals with nobody to act on them",
         ),
         figure("cases_without_due", cases_without_due, true, "open cases with nobody to act on them"),
+        figure("cases_of_nobody", cases_of_nobody, true, "open cases of somebody who has left"),
         figure("dead_letters", dead_letters, true, "messages that could not be sent and were given up"),
         figure("services_miscounted", services_miscounted, true, "services whose places do not add up"),
+        figure("clock_behind", clock_behind, false, "steps the clock owes for an hour: does it run?"),
         figure("referrals_overdue", referrals_overdue, false, "referrals past the time something was due"),
         figure("cases_overdue", cases_overdue, false, "cases past the time something was due"),
     ]

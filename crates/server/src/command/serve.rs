@@ -66,6 +66,7 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
                 served = accept::serve(listener, everything, settings.limits(), stop) => served,
                 () = delivering(courier) => Ok(()),
                 never = tending::tend(&footbridge) => match never {},
+                never = tending::keep_time(&footbridge) => match never {},
                 never = telemetry::upkeep(metrics) => match never {},
             }
         }
@@ -92,6 +93,8 @@ async fn prepare(settings: &Settings, footbridge: &Footbridge) -> anyhow::Result
     let is_empty = footbridge.is_empty().await.map_err(application::in_words)?;
     if settings.demo && is_empty {
         demo::fill(settings, footbridge).await?;
+        // Whoever looks around finds a morning on which the clock has done its work.
+        footbridge.work_off().await.map_err(application::in_words)?;
     }
     Ok(())
 }

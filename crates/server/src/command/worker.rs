@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, process::ExitCode};
 
 use anyhow::Context;
+use app::{Error, Footbridge};
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::TcpListener;
 
@@ -12,10 +13,12 @@ use crate::{accept, config::Settings, print, serving, shutdown, telemetry, tendi
 /// Do the background work without serving anybody
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
-`footbridge serve` does this work too; a worker of its own keeps it off the machines that answer requests. The work so \
-far is two things, every 5 minutes: it counts what `footbridge doctor` counts, writes a warning into the log where \
-something is to be mended, and shows the figures at /metrics; and it throws away the answers that were kept for retries \
-for seven days. It sends no messages and lets nothing lapse.
+`footbridge serve` does this work too; a worker of its own keeps it off the machines that answer requests, and any \
+number of them share it. Every 15 seconds it does what time has brought about: it reminds services that do not answer, \
+asks somebody to telephone them, lets a referral lapse, tells people that they still wait, reminds them of a first date \
+and throws away drafts that were never sent. Every 5 minutes it counts what `footbridge doctor` counts, writes a warning \
+into the log where something is to be mended, shows the figures at /metrics, and throws away the answers that were kept \
+for retries for seven days.
 
 Examples:
   footbridge worker --once                         count now, and end
@@ -34,12 +37,9 @@ pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) ->
     let stop = shutdown::signal()?;
     let footbridge = application::open_existing(settings).await?;
     if args.once {
-        let looked = match tending::look(&footbridge).await {
-            Ok(()) => tending::tidy(&footbridge).await,
-            failed => failed,
-        };
+        let done = once(&footbridge).await;
         footbridge.close().await;
-        return looked.map(|()| ExitCode::SUCCESS).map_err(application::in_words);
+        return done.map(|()| ExitCode::SUCCESS).map_err(application::in_words);
     }
     let ended = async {
         let Some(address) = args.listen else {
@@ -56,8 +56,15 @@ pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) ->
     let worked = tokio::select! {
         ended = ended => ended,
         never = tending::tend(&footbridge) => match never {},
+        never = tending::keep_time(&footbridge) => match never {},
         never = telemetry::upkeep(metrics.clone()) => match never {},
     };
     footbridge.close().await;
     worked.map(|()| ExitCode::SUCCESS)
+}
+
+async fn once(footbridge: &Footbridge) -> Result<(), Error> {
+    tending::tick(footbridge).await?;
+    tending::look(footbridge).await?;
+    tending::tidy(footbridge).await
 }

@@ -30,6 +30,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub owner_kind: Option<String>,
     pub owner_id: Option<Uuid>,
+    pub wakes_at: Option<DateTimeUtc>,
     pub chain: Vec<u8>,
     pub created_at: DateTimeUtc,
     pub changed_at: DateTimeUtc,

@@ -46,6 +46,8 @@ pub struct Model {
     pub case_id: Option<Uuid>,
     pub nudges: i64,
     pub escalated: bool,
+    pub asked_to_telephone: bool,
+    pub chased_at: Option<DateTimeUtc>,
     #[sea_orm(column_type = "Text", nullable)]
     pub handed_over: Option<String>,
     pub due_at: Option<DateTimeUtc>,
@@ -54,6 +56,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub owner_kind: Option<String>,
     pub owner_id: Option<Uuid>,
+    pub wakes_at: Option<DateTimeUtc>,
     pub chain: Vec<u8>,
     pub created_at: DateTimeUtc,
     pub changed_at: DateTimeUtc,

@@ -1,7 +1,7 @@
 //! Cases, what opened them, and the contacts in them.
 
 use domain::case::{Case, Contact, OpenedBy, Status, StatusKind};
-use domain::due::Due;
+use domain::due::Owed;
 use domain::ids::{Id, Version};
 use sea_orm::Set;
 use uuid::Uuid;
@@ -40,10 +40,10 @@ pub(crate) fn case(row: case::Model, openings: Vec<OpenedBy>) -> Result<StoredCa
 /// What events change.
 pub(crate) fn changed_row(
     case: &Case,
-    due: Option<Due>,
+    owed: Option<Owed>,
     chain: &Chain,
 ) -> Result<case::ActiveModel, StoreError> {
-    let due = DueColumns::of(due);
+    let due = DueColumns::of(owed);
     Ok(case::ActiveModel {
         version: Set(i64::from(case.version.number())),
         band: Set(code_of(case.band)),
@@ -59,6 +59,7 @@ pub(crate) fn changed_row(
         due_what: Set(due.what),
         owner_kind: Set(due.owner_kind),
         owner_id: Set(due.owner_id),
+        wakes_at: Set(due.wakes_at),
         chain: Set(chain.to_vec()),
         changed_at: Set(case.changed_at),
         ..case::ActiveModel::default()
@@ -66,8 +67,12 @@ pub(crate) fn changed_row(
 }
 
 /// A whole row, for a case that is new.
-pub(crate) fn new_row(case: &Case, due: Option<Due>, chain: &Chain) -> Result<case::ActiveModel, StoreError> {
-    let changed = changed_row(case, due, chain)?;
+pub(crate) fn new_row(
+    case: &Case,
+    owed: Option<Owed>,
+    chain: &Chain,
+) -> Result<case::ActiveModel, StoreError> {
+    let changed = changed_row(case, owed, chain)?;
     Ok(case::ActiveModel {
         id: Set(case.id.uuid()),
         person_id: Set(case.person.uuid()),

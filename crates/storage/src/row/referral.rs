@@ -1,6 +1,6 @@
 //! Referrals.
 
-use domain::due::Due;
+use domain::due::Owed;
 use domain::ids::{Id, Version};
 use domain::organisation::Place;
 use domain::referral::{Ask, Chase, HandOver, Held, Referral, Referrer, Sending, Status};
@@ -33,7 +33,12 @@ pub(crate) fn referral(row: referral::Model, place: Id<Place>) -> Result<StoredR
         place: place_held,
         sent,
         case: row.case_id.map(Id::new),
-        chase: Chase { nudges: at.count("nudges", row.nudges)?, escalated: row.escalated },
+        chase: Chase {
+            nudges: at.count("nudges", row.nudges)?,
+            asked_to_telephone: row.asked_to_telephone,
+            escalated: row.escalated,
+            last_at: row.chased_at,
+        },
         handed_over,
         created_at: row.created_at,
         changed_at: row.changed_at,
@@ -108,10 +113,10 @@ const fn hand_over_code(to: HandOver) -> &'static str {
 /// What events change. What is asked stays as it was drafted.
 pub(crate) fn changed_row(
     referral: &Referral,
-    due: Option<Due>,
+    owed: Option<Owed>,
     chain: &Chain,
 ) -> Result<referral::ActiveModel, StoreError> {
-    let due = DueColumns::of(due);
+    let due = DueColumns::of(owed);
     let sent = referral.sent;
     Ok(referral::ActiveModel {
         version: Set(i64::from(referral.version.number())),
@@ -126,11 +131,14 @@ pub(crate) fn changed_row(
         case_id: Set(referral.case.map(Id::uuid)),
         nudges: Set(i64::from(referral.chase.nudges)),
         escalated: Set(referral.chase.escalated),
+        asked_to_telephone: Set(referral.chase.asked_to_telephone),
+        chased_at: Set(referral.chase.last_at),
         handed_over: Set(referral.handed_over.map(|to| hand_over_code(to).to_owned())),
         due_at: Set(due.at),
         due_what: Set(due.what),
         owner_kind: Set(due.owner_kind),
         owner_id: Set(due.owner_id),
+        wakes_at: Set(due.wakes_at),
         chain: Set(chain.to_vec()),
         changed_at: Set(referral.changed_at),
         ..referral::ActiveModel::default()
@@ -140,11 +148,11 @@ pub(crate) fn changed_row(
 /// A whole row, for a referral that is new.
 pub(crate) fn new_row(
     referral: &Referral,
-    due: Option<Due>,
+    owed: Option<Owed>,
     chain: &Chain,
 ) -> Result<referral::ActiveModel, StoreError> {
     let ask = &referral.ask;
-    let changed = changed_row(referral, due, chain)?;
+    let changed = changed_row(referral, owed, chain)?;
     Ok(referral::ActiveModel {
         id: Set(referral.id.uuid()),
         reference: Set(referral.reference.as_str().to_owned()),

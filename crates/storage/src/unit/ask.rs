@@ -11,7 +11,9 @@ use domain::person::Person;
 use domain::plan::PlanAction;
 use domain::referral::{Ask, Referral};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, LockType, Query, UnionType};
-use sea_orm::{ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use uuid::Uuid;
 
 use super::Unit;
@@ -168,6 +170,35 @@ impl Unit {
             .into_query();
         let count = self.link.one::<Count>(&query).await?.map_or(0, |found| found.count);
         Ok(Some(Workload { staff: known, open_cases: u32::try_from(count).unwrap_or(u32::MAX) }))
+    }
+
+    /// The open cases of a person, whoever has them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn open_cases_of(&mut self, person: Id<Person>) -> Result<Vec<Id<Case>>, StoreError> {
+        self.open_cases(case::Column::PersonId.eq(person.uuid())).await
+    }
+
+    /// The open cases of a member of staff.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn open_cases_with(&mut self, staff: Id<Staff>) -> Result<Vec<Id<Case>>, StoreError> {
+        self.open_cases(case::Column::WorkerId.eq(staff.uuid())).await
+    }
+
+    async fn open_cases(&mut self, of: Expr) -> Result<Vec<Id<Case>>, StoreError> {
+        self.flush().await?;
+        let query = case::Entity::find()
+            .select_only()
+            .column(case::Column::Id)
+            .filter(of)
+            .filter(load::case::open())
+            .order_by_asc(case::Column::Id)
+            .into_query();
+        let found = self.link.all::<OnlyId>(&query).await?;
+        Ok(found.into_iter().map(|found| Id::new(found.id)).collect())
     }
 
     /// Whether an organisation has, or had, a case with a person.

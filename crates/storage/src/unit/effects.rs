@@ -3,10 +3,11 @@
 use domain::calendar::local_date;
 use domain::case::Case;
 use domain::coded::{Coded, CodedEvent};
-use domain::effect::{Audience, Effect, MessageKind};
+use domain::effect::{Audience, Effect, MessageKind, TaskKind};
 use domain::ids::Id;
 use domain::referral::Referral;
-use sea_orm::Set;
+use sea_orm::sea_query::{Condition, ExprTrait};
+use sea_orm::{ColumnTrait, Set};
 
 use super::Unit;
 use super::record::Occasion;
@@ -51,9 +52,12 @@ impl Unit {
                 Effect::Coded { .. } => {
                     self.write_letter(occasion, effect, Recipient::Organisation(referral.ask.receiver, None));
                 }
-                Effect::Task { .. } | Effect::SilencePerson | Effect::StopMessages => {
-                    self.settle_effect(occasion, effect, order);
-                }
+                Effect::Task { .. }
+                | Effect::Settle { .. }
+                | Effect::PassTasksOn { .. }
+                | Effect::ForgetWords
+                | Effect::SilencePerson
+                | Effect::StopMessages => self.settle_effect(occasion, effect, order),
             }
         }
         Ok(())
@@ -75,6 +79,9 @@ impl Unit {
                     self.write_letter(occasion, effect, recipient);
                 }
                 Effect::Task { .. }
+                | Effect::Settle { .. }
+                | Effect::PassTasksOn { .. }
+                | Effect::ForgetWords
                 | Effect::UnmetNeed { .. }
                 | Effect::SilencePerson
                 | Effect::StopMessages => self.settle_effect(occasion, effect, order),
@@ -101,6 +108,25 @@ impl Unit {
                     created_at: Set(occasion.at),
                 });
             }
+            Effect::Settle { tasks } => {
+                let done = task::ActiveModel { done_at: Set(Some(occasion.at)), ..Default::default() };
+                let kinds = task::Column::Kind.is_in(tasks.iter().map(|task| task.code()));
+                self.pending.change_tasks(done, open_tasks(occasion).add(kinds));
+            }
+            Effect::PassTasksOn { to } => {
+                let (owner_kind, owner_id) = owner_columns(*to);
+                let passed = task::ActiveModel {
+                    owner_kind: Set(owner_kind.to_owned()),
+                    owner_id: Set(owner_id),
+                    ..Default::default()
+                };
+                // Whom to give it to is the team's to say, and settled in another statement.
+                let theirs = task::Column::OwnerKind
+                    .ne("person")
+                    .and(task::Column::Kind.ne(TaskKind::GiveToSomebody.code()));
+                self.pending.change_tasks(passed, open_tasks(occasion).add(theirs));
+            }
+            Effect::ForgetWords => self.pending.forgotten.push(occasion.record),
             Effect::SilencePerson => self.pending.silence(occasion.person),
             Effect::StopMessages => self.pending.stop(occasion.record),
             Effect::Tell { .. } | Effect::Coded { .. } | Effect::UnmetNeed { .. } => {}
@@ -113,9 +139,13 @@ impl Unit {
             Effect::Coded { event } => {
                 (Audience::Practice, MessageKind::CodedEvent, occasion.at, Some(*event))
             }
-            Effect::Task { .. } | Effect::UnmetNeed { .. } | Effect::SilencePerson | Effect::StopMessages => {
-                return;
-            }
+            Effect::Task { .. }
+            | Effect::Settle { .. }
+            | Effect::PassTasksOn { .. }
+            | Effect::ForgetWords
+            | Effect::UnmetNeed { .. }
+            | Effect::SilencePerson
+            | Effect::StopMessages => return,
         };
         let (recipient_kind, recipient_id, staff_id) = match recipient {
             Recipient::Person(person) => ("person", person.uuid(), None),
@@ -180,6 +210,14 @@ impl Unit {
             },
         })
     }
+}
+
+/// What is owed about a record and not done.
+fn open_tasks(occasion: &Occasion<'_>) -> Condition {
+    Condition::all()
+        .add(task::Column::RecordId.eq(occasion.record))
+        .add(task::Column::RecordKind.eq(occasion.kind.code()))
+        .add(task::Column::DoneAt.is_null())
 }
 
 fn told_of_case(case: &Case, audience: Audience) -> Vec<Recipient> {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::ids::Id;
-use sea_orm::sea_query::{Expr, InsertStatement, UpdateStatement};
+use sea_orm::sea_query::{DeleteStatement, Expr, InsertStatement, UpdateStatement};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbBackend, EntityTrait,
     IntoActiveModel, QueryFilter, QueryTrait, Set,
@@ -35,6 +35,7 @@ pub(super) struct Step {
 pub(super) enum Statement {
     Insert(InsertStatement),
     Update(UpdateStatement),
+    Delete(DeleteStatement),
 }
 
 /// What must come of a statement.
@@ -68,6 +69,7 @@ async fn run_alone(link: &Link<DatabaseTransaction>, step: &Step) -> Result<u64,
     match &step.statement {
         Statement::Insert(insert) => link.run(insert).await,
         Statement::Update(update) => link.run(update).await,
+        Statement::Delete(delete) => link.run(delete).await,
     }
 }
 
@@ -125,6 +127,15 @@ fn steps(changes: Changes, pending: Pending, listings: Stamped) -> Vec<Step> {
     steps.stop_letters(pending.stopped, outbox::Column::RecordId);
     steps.stop_letters(pending.silenced.into_iter().map(Id::uuid).collect(), outbox::Column::RecipientId);
     steps.insert::<outbox::Entity, _>(pending.letters);
+    for (change, which) in pending.task_changes {
+        let update = task::Entity::update_many().set(change).filter(which);
+        steps.push(Statement::Update(update.into_query()), Expect::Anything);
+    }
+    if !pending.forgotten.is_empty() {
+        let words =
+            free_text::Entity::delete_many().filter(free_text::Column::RecordId.is_in(pending.forgotten));
+        steps.push(Statement::Delete(words.into_query()), Expect::Anything);
+    }
     steps.insert::<task::Entity, _>(pending.tasks);
     steps.unmet(pending.unmet);
     steps.insert::<kept_answer::Entity, _>(pending.answers);

@@ -7,7 +7,7 @@ use domain::ids::Id;
 use domain::person::Person;
 use domain::referral::react::PlacesChange;
 use sea_orm::Set;
-use sea_orm::sea_query::UpdateStatement;
+use sea_orm::sea_query::{Condition, UpdateStatement};
 use uuid::Uuid;
 
 use super::counts::Counts;
@@ -44,6 +44,10 @@ pub(super) struct Pending {
     pub tokens: Vec<api_token::ActiveModel>,
     /// Updates of rows that nothing else in the unit touches.
     pub updates: Vec<GuardedUpdate>,
+    /// Changes of tasks that were written before.
+    pub task_changes: Vec<(task::ActiveModel, Condition)>,
+    /// Records whose words are thrown away.
+    pub forgotten: Vec<Uuid>,
     /// Records about which nothing more may be told, and people to whom.
     pub stopped: Vec<Uuid>,
     pub silenced: Vec<Id<Person>>,
@@ -82,6 +86,8 @@ impl Pending {
             accesses,
             tokens,
             updates,
+            task_changes,
+            forgotten,
             stopped,
             silenced,
             counts,
@@ -107,6 +113,8 @@ impl Pending {
             && accesses.is_empty()
             && tokens.is_empty()
             && updates.is_empty()
+            && task_changes.is_empty()
+            && forgotten.is_empty()
             && stopped.is_empty()
             && silenced.is_empty()
             && counts.is_empty()
@@ -131,6 +139,11 @@ impl Pending {
         for need in needs {
             *self.unmet.entry(need).or_default() += 1;
         }
+    }
+
+    /// Changes what was owed before this unit; what it adds itself stays as it is.
+    pub fn change_tasks(&mut self, change: task::ActiveModel, which: Condition) {
+        self.task_changes.push((change, which));
     }
 
     /// Nothing more is told about a record: neither what waits already nor what this unit was about to say.

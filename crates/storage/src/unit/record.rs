@@ -50,12 +50,12 @@ impl Unit {
         action: referral::Action,
         change: ReferralChange,
     ) -> Result<(), StoreError> {
-        let ReferralChange { before, after, event, effects, texts, due, at, surroundings } = change;
+        let ReferralChange { before, after, event, effects, texts, owed, at, surroundings } = change;
         if !permit.is_for(Subject::Referral(after.id, action)) {
             return Err(another_permit());
         }
         let waits = after.is_open() || matches!(after.status, Status::Draft);
-        if waits != due.is_some() {
+        if waits != owed.is_some() {
             return Err(StoreError::Internal(
                 "what is owed does not fit the state of the referral".to_owned(),
             ));
@@ -74,7 +74,7 @@ impl Unit {
         };
         let chain = self.write_event(&occasion, event.name(), &event, known.record.chain)?;
         self.write_texts(&occasion, &texts);
-        let change = known.change.then(before.as_ref().map_or(Version::NONE, |before| before.version), due);
+        let change = known.change.then(before.as_ref().map_or(Version::NONE, |before| before.version), owed);
         if let Some(before) = &before {
             self.count_places(after.ask.service, PlacesChange::between(before, &after)).await?;
         }
@@ -97,11 +97,11 @@ impl Unit {
         action: case::Action,
         change: CaseChange,
     ) -> Result<(), StoreError> {
-        let CaseChange { before, after, event, effects, texts, due, at } = change;
+        let CaseChange { before, after, event, effects, texts, owed, at } = change;
         if !permit.is_for(Subject::Case(after.id, action)) {
             return Err(another_permit());
         }
-        if after.is_open() != due.is_some() {
+        if after.is_open() != owed.is_some() {
             return Err(StoreError::Internal("what is owed does not fit the state of the case".to_owned()));
         }
         let known = match &before {
@@ -131,7 +131,7 @@ impl Unit {
             // Whoever relies on the person being alive has written what they had to say before it is silenced.
             load::person::person(&self.link, after.person, Some(LockType::Update)).await?;
         }
-        let change = known.change.then(before.as_ref().map_or(Version::NONE, |before| before.version), due);
+        let change = known.change.then(before.as_ref().map_or(Version::NONE, |before| before.version), owed);
         let stored = StoredCase { case: after, chain };
         self.settle_case_effects(&occasion, &stored.case, &effects);
         let known = Known { record: stored, around: known.around, change };

@@ -6,7 +6,7 @@ use domain::actor::Staff;
 use domain::case::Case;
 use domain::clock::Timestamp;
 use domain::directory::Service;
-use domain::due::Due;
+use domain::due::Owed;
 use domain::ids::{Id, Version};
 use domain::organisation::{Organisation, Place};
 use domain::person::Person;
@@ -48,9 +48,9 @@ pub(super) enum Change {
     /// Nothing.
     None,
     /// It made it.
-    Made(Option<Due>),
+    Made(Option<Owed>),
     /// It changed it from this version.
-    From(Version, Option<Due>),
+    From(Version, Option<Owed>),
 }
 
 impl Change {
@@ -60,11 +60,11 @@ impl Change {
     }
 
     /// This change and another one after it.
-    pub const fn then(self, before: Version, due: Option<Due>) -> Self {
+    pub const fn then(self, before: Version, owed: Option<Owed>) -> Self {
         match self {
-            Self::None => Self::From(before, due),
-            Self::Made(_) => Self::Made(due),
-            Self::From(original, _) => Self::From(original, due),
+            Self::None => Self::From(before, owed),
+            Self::Made(_) => Self::Made(owed),
+            Self::From(original, _) => Self::From(original, owed),
         }
     }
 }
@@ -147,11 +147,15 @@ impl Seen {
             let StoredReferral { referral, chain, .. } = &known.record;
             match std::mem::replace(&mut known.change, Change::None) {
                 Change::None => {}
-                Change::Made(due) => {
-                    changes.new_referrals.push(row::referral::new_row(referral, due, chain)?);
+                Change::Made(owed) => {
+                    changes.new_referrals.push(row::referral::new_row(referral, owed, chain)?);
                 }
-                Change::From(original, due) => {
-                    changes.referrals.push((id, original, row::referral::changed_row(referral, due, chain)?));
+                Change::From(original, owed) => {
+                    changes.referrals.push((
+                        id,
+                        original,
+                        row::referral::changed_row(referral, owed, chain)?,
+                    ));
                 }
             }
         }
@@ -159,9 +163,9 @@ impl Seen {
             let StoredCase { case, chain } = &known.record;
             match std::mem::replace(&mut known.change, Change::None) {
                 Change::None => {}
-                Change::Made(due) => changes.new_cases.push(row::case::new_row(case, due, chain)?),
-                Change::From(original, due) => {
-                    changes.cases.push((id, original, row::case::changed_row(case, due, chain)?));
+                Change::Made(owed) => changes.new_cases.push(row::case::new_row(case, owed, chain)?),
+                Change::From(original, owed) => {
+                    changes.cases.push((id, original, row::case::changed_row(case, owed, chain)?));
                 }
             }
         }

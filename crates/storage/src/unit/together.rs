@@ -112,6 +112,7 @@ impl Step {
         match &self.statement {
             Statement::Insert(insert) => insert.build_collect_any_into(builder, sql),
             Statement::Update(update) => update.build_collect_any_into(builder, sql),
+            Statement::Delete(delete) => delete.build_collect_any_into(builder, sql),
         }
     }
 }

@@ -233,7 +233,7 @@ impl Town {
         let event = referral::Event::Drafted { reference, ask: Box::new(ask) };
         let change = ReferralChange {
             before: None,
-            due: after.due(self.calendar()),
+            owed: after.owed(self.calendar(), morning()),
             after: after.clone(),
             event,
             effects: Vec::new(),
@@ -257,7 +257,7 @@ impl Town {
         let at = later();
         let after = before.evolve(&event, at);
         let change = ReferralChange {
-            due: after.due(self.calendar()),
+            owed: after.owed(self.calendar(), at),
             before: Some(before),
             after: after.clone(),
             event,
@@ -300,7 +300,7 @@ impl Town {
         let after = Case::opened(id, &event, morning()).unwrap();
         let change = CaseChange {
             before: None,
-            due: after.due(self.calendar()),
+            owed: after.owed(self.calendar()),
             after: after.clone(),
             event,
             effects: Vec::new(),
@@ -323,7 +323,7 @@ impl Town {
         let at = later();
         let after = before.evolve(&event, at);
         let change = CaseChange {
-            due: after.due(self.calendar()),
+            owed: after.owed(self.calendar()),
             before: Some(before),
             after: after.clone(),
             event,

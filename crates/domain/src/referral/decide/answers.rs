@@ -39,15 +39,31 @@ impl Referral {
         facts: &Facts,
         now: Timestamp,
     ) -> Result<Event, Refused> {
-        let (Status::Question { asked_at, .. }, Some(sent)) = (&self.status, self.sent) else {
+        let clock_from = self.clock_after_question(facts, now).ok_or_else(|| self.not_from_here())?;
+        Ok(Event::QuestionAnswered { answer: answer.id, clock_from })
+    }
+
+    /// R3: nobody answered in 5 working days, and the service's clock runs on. The question stays open.
+    pub(super) fn end_pause(&self, facts: &Facts, now: Timestamp) -> Result<Event, Refused> {
+        let Status::Question { paused_until, runs_on: false, .. } = &self.status else {
             return Err(self.not_from_here().into());
         };
+        if now < *paused_until {
+            return Err(Refusal::NotYetDue.into());
+        }
+        let clock_from = self.clock_after_question(facts, now).ok_or_else(|| self.not_from_here())?;
+        Ok(Event::PauseEnded { clock_from })
+    }
+
+    /// Where the clock counts from once a question no longer stops it.
+    fn clock_after_question(&self, facts: &Facts, now: Timestamp) -> Option<Timestamp> {
+        let (Status::Question { asked_at, runs_on, .. }, Some(sent)) = (&self.status, self.sent) else {
+            return None;
+        };
         let asked_on = local_date(*asked_at);
-        let today = local_date(now);
-        let paused = facts.calendar.working_days_between(asked_on, today).min(QUESTION_PAUSE_DAYS);
-        let clock_from =
-            if paused == 0 { sent.clock_from } else { facts.calendar.deadline(sent.clock_from, paused) };
-        Ok(Event::QuestionAnswered { answer: answer.id, clock_from })
+        let paused = facts.calendar.working_days_between(asked_on, local_date(now)).min(QUESTION_PAUSE_DAYS);
+        let given_back = *runs_on || paused == 0;
+        Some(if given_back { sent.clock_from } else { facts.calendar.deadline(sent.clock_from, paused) })
     }
 
     /// R5, R7 and R13.

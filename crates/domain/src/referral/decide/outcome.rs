@@ -41,6 +41,19 @@ impl Referral {
         Ok(Event::Started { on, source, consent: if known.is_some() { None } else { consent.ok() } })
     }
 
+    /// The six-week check found that the person still goes.
+    pub(super) fn confirm_attending(&self, on: NaiveDate, now: Timestamp) -> Result<Event, Refused> {
+        let Status::Started { on: began, still_on, .. } = &self.status else {
+            return Err(self.not_from_here().into());
+        };
+        let known = still_on.unwrap_or(*began);
+        Guards::default()
+            .require(on <= local_date(now), Refusal::DateInTheFuture)
+            .require(on >= known, Refusal::DateInThePast)
+            .check()?;
+        Ok(Event::StillAttending { on })
+    }
+
     /// R15.
     pub(super) fn not_start(&self, reason: NotStartedReason, sentence: Wording) -> Result<Event, Refused> {
         self.require_state(matches!(self.status, Status::Accepted { .. }))?;
@@ -70,6 +83,7 @@ impl Referral {
         let by = match facts.actor.role() {
             Role::Person => WithdrawnBy::Person,
             Role::Lifecycle => WithdrawnBy::Lifecycle,
+            Role::Clock => WithdrawnBy::Clock,
             _ => WithdrawnBy::Referrer,
         };
         let started = matches!(self.status, Status::Started { .. });

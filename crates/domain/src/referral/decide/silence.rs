@@ -1,22 +1,26 @@
-//! What is done about silence: reminders, a telephone call, a lapse (R10, R11).
+//! What the clock does: reminders, a telephone call asked for, a lapse (R10, R11), a draft thrown away, and the
+//! reminder of a first date. Each refuses before its time, so that whoever comes second does nothing.
 
 use super::super::Referral;
-use super::super::due::NUDGES_BEFORE_LAPSE;
 use super::super::event::Event;
 use super::super::facts::Facts;
+use super::super::silence::NUDGES_BEFORE_LAPSE;
 use super::super::status::Status;
 use crate::clock::Timestamp;
+use crate::due::{Step, Wake};
 use crate::free_text::Written;
 use crate::refusal::{Guards, Refusal, Refused};
 use crate::text::PlainWords;
 
 impl Referral {
-    /// R10 and R11. A waiting list needs its reminders; where nobody has answered at all, somebody telephones first.
+    /// R10 and R11. A waiting list needs its reminders; where nobody has answered at all, somebody telephoned, or was
+    /// asked to and let the day pass.
     pub(super) fn lapse(&self, facts: &Facts, now: Timestamp) -> Result<Event, Refused> {
         let Some(lapses_at) = self.lapses_at(facts.calendar) else {
             return Err(self.not_from_here().into());
         };
-        let telephoned = self.chase.escalated || matches!(self.status, Status::Waitlisted { .. });
+        let waits_on_a_list = matches!(self.status, Status::Waitlisted { .. });
+        let telephoned = self.chase.escalated || self.chase.asked_to_telephone || waits_on_a_list;
         Guards::default()
             .require(self.chase.nudges >= NUDGES_BEFORE_LAPSE && telephoned, Refusal::NotYetLapsed)
             .require(now >= lapses_at, Refusal::NotYetDue)
@@ -31,8 +35,38 @@ impl Referral {
         if now >= nudge_at { Ok(Event::Nudged) } else { Err(Refusal::NotYetDue.into()) }
     }
 
+    pub(super) fn ask_to_telephone(&self, facts: &Facts, now: Timestamp) -> Result<Event, Refused> {
+        self.at_its_step(Step::AskToTelephone, facts, now)?;
+        Ok(Event::AskedToTelephone)
+    }
+
     pub(super) fn escalate(&self, note: &Written<PlainWords>) -> Result<Event, Refused> {
         self.require_state(matches!(self.status, Status::Sent | Status::Waitlisted { .. }))?;
         Ok(Event::Escalated { note: note.id })
+    }
+
+    pub(super) fn remind_of_first_date(&self, facts: &Facts, now: Timestamp) -> Result<Event, Refused> {
+        self.at_its_step(Step::FirstDateNear, facts, now)?;
+        let reminder = self.reminder_now(now).ok_or(Refusal::NotYetDue)?;
+        Ok(Event::FirstDateNear { reminder })
+    }
+
+    pub(super) fn discard(&self, facts: &Facts, now: Timestamp) -> Result<Event, Refused> {
+        self.at_its_step(Step::Discard, facts, now)?;
+        Ok(Event::Discarded)
+    }
+
+    /// Whether this is what the clock does next, and its time has come.
+    fn at_its_step(&self, step: Step, facts: &Facts, now: Timestamp) -> Result<(), Refused> {
+        match self.wake(facts.calendar, now) {
+            Some(Wake { step: next, at }) if next == step => {
+                if now >= at {
+                    Ok(())
+                } else {
+                    Err(Refusal::NotYetDue.into())
+                }
+            }
+            _ => Err(self.not_from_here().into()),
+        }
     }
 }

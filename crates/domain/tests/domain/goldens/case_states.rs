@@ -129,6 +129,20 @@ fn trials() -> Vec<Trial> {
             to: id(106),
             note: words(),
         }),
+        trial(
+            "C6",
+            "Give back to the team, when its link worker has left",
+            Action::ReturnToTeam,
+            |story| story.by(Actor::Lifecycle),
+            |_| Command::ReturnToTeam,
+        ),
+        trial(
+            "–",
+            "Note that consent was renewed",
+            Action::RenewConsent,
+            |story| story.by(Actor::Lifecycle),
+            |_| Command::RenewConsent { consent: id(61) },
+        ),
         trial("C7", "Close", Action::Close, works, |_| Command::Close(closure(ClosureCode::GoalsMet))),
         trial("C8", "Record that the person declines", Action::PersonDeclines, works, |_| {
             Command::PersonDeclines { reason: None }

@@ -51,6 +51,12 @@ fn describe(effect: &Effect, now: Timestamp) -> String {
         }
         Effect::UnmetNeed { reason } => format!("unmet need: {reason}"),
         Effect::Coded { event } => format!("coded event: {} ({})", event.label(), event.snomed_id()),
+        Effect::Settle { tasks } => {
+            let tasks: Vec<_> = tasks.iter().map(|task| task.label()).collect();
+            format!("owed no more: {}", tasks.join("; "))
+        }
+        Effect::PassTasksOn { to } => format!("what was owed passes to {}", owner(to)),
+        Effect::ForgetWords => "throw the words away".to_owned(),
         Effect::SilencePerson => "stop everything still to leave for the person".to_owned(),
         Effect::StopMessages => "stop what was still to be sent about this referral".to_owned(),
     }
@@ -90,7 +96,15 @@ fn referral_stories() -> Vec<(&'static str, Story)> {
         ("declined: wrong fit (R8)", declined(seen(), CommunityDeclineReason::WrongFitNeed)),
         ("passed to another service (R9)", seen().redirected()),
         ("the service is reminded", seen().working_days_later(3).nudged()),
+        ("somebody is asked to telephone", seen().nudged().nudged().asked_to_telephone()),
         ("somebody telephoned", seen().escalated()),
+        ("nobody answered the question in time", asleep(seen().asked_back(), &Command::EndPause)),
+        ("the first date is two days ahead", asleep(accepted(), &Command::RemindOfFirstDate)),
+        (
+            "the first date is today",
+            asleep(asleep(accepted(), &Command::RemindOfFirstDate), &Command::RemindOfFirstDate),
+        ),
+        ("never sent", asleep(a_referral(), &Command::Discard)),
         ("lapsed (R10)", a_referral().sent().left_unanswered()),
         ("declined after it was accepted (R12)", declined(accepted(), CommunityDeclineReason::StaffingGap)),
         ("accepted late (R13)", accept_late()),
@@ -113,6 +127,11 @@ fn referral_stories() -> Vec<(&'static str, Story)> {
         ("handed over before it started (C7)", hand_over(accepted())),
         ("handed over after it started (C7)", hand_over(accepted().started())),
     ]
+}
+
+/// Nobody does anything until the clock does.
+fn asleep(story: Story, command: &Command) -> Story {
+    story.when_it_wakes().by(footbridge_domain::actor::Actor::Clock).does(command)
 }
 
 fn accept_late() -> Story {
@@ -152,6 +171,10 @@ fn case_stories() -> Vec<(&'static str, CaseStory)> {
         ("the work begins (C4)", active()),
         ("paused (C5)", active().paused()),
         ("handed over to a colleague (C6)", colleague(active())),
+        (
+            "given back to the team (C6)",
+            active().by(footbridge_domain::actor::Actor::Lifecycle).does(&Command::ReturnToTeam),
+        ),
         ("closed: goals met (C7)", active().closed()),
         ("the person declines (C8)", a_case().does(&Command::PersonDeclines { reason: None })),
         (

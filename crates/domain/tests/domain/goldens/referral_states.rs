@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use footbridge_domain::actor::{Actor, Role};
+use footbridge_domain::calendar::local_date;
 use footbridge_domain::coded::{Coded, EndCode, NotStartedReason};
 use footbridge_domain::policy::{Relation, referrals};
 use footbridge_domain::referral::command::Sentence;
@@ -11,7 +12,7 @@ use footbridge_domain::referral::{Action, Chase, Command, HandOver, StatusKind};
 use super::assert_is_kept;
 use super::states::{Diagram, Row, as_markdown, as_text};
 use crate::fixtures::{
-    Story, a_referral, coordinator, ending, link_worker, on, place_administrator, practice_referrer,
+    Story, a_referral, at, coordinator, ending, link_worker, on, place_administrator, practice_referrer,
     sentence, team_lead, the_person, words, yes_from,
 };
 
@@ -159,6 +160,20 @@ fn until_an_answer() -> Vec<Trial> {
             |_| Command::Nudge,
         )
         .row(|_| "–"),
+        Trial::new(
+            "Ask somebody to telephone, in time and after both reminders",
+            Action::AskToTelephone,
+            |mut story| {
+                story.referral.chase = Chase { nudges: 2, ..Chase::default() };
+                long_after(story)
+            },
+            |_| Command::AskToTelephone,
+        )
+        .row(|_| "–"),
+        Trial::new("Let the clock run on, in time", Action::EndPause, long_after, |_| Command::EndPause)
+            .row(|_| "R3"),
+        Trial::new("Throw a draft away, in time", Action::Discard, long_after, |_| Command::Discard)
+            .row(|_| "–"),
         Trial::new("Record a telephone call", Action::Escalate, asker, |_| Command::Escalate {
             note: words(),
         })
@@ -167,7 +182,7 @@ fn until_an_answer() -> Vec<Trial> {
             "Let lapse, in time and after every reminder",
             Action::Lapse,
             |mut story| {
-                story.referral.chase = Chase { nudges: 2, escalated: true };
+                story.referral.chase = Chase { nudges: 2, escalated: true, ..Chase::default() };
                 long_after(story)
             },
             |_| Command::Lapse,
@@ -187,6 +202,26 @@ fn after_an_answer() -> Vec<Trial> {
             |_| Command::Start { on: on("2026-03-01"), source: StartSource::LinkWorker },
         )
         .row(|_| "R14"),
+        Trial::new(
+            "Remind the person of the first date, in time",
+            Action::RemindOfFirstDate,
+            |mut story| {
+                story.now = at("2027-01-04 09:00");
+                story.by(Actor::Clock)
+            },
+            |_| Command::RemindOfFirstDate,
+        )
+        .row(|_| "–"),
+        Trial::new(
+            "Record that they still go",
+            Action::ConfirmAttending,
+            |mut story| {
+                story.now += Duration::days(42);
+                story.by(link_worker())
+            },
+            |story| Command::ConfirmAttending { on: local_date(story.now) },
+        )
+        .row(|_| "–"),
         Trial::new("Record that they did not start", Action::RecordNotStarted, service, |_| {
             let sentence = Sentence::Written(sentence());
             Command::RecordNotStarted { reason: NotStartedReason::Transport, sentence }

@@ -50,6 +50,11 @@ enum What {
     Redirect,
     Lapse,
     Nudge,
+    AskToTelephone,
+    EndPause,
+    Remind,
+    Discard,
+    StillAttending,
     Escalate,
     Start {
         days_ago: i64,
@@ -76,8 +81,13 @@ fn what() -> impl Strategy<Value = What> {
         2 => (-2..40_i64).prop_map(|days| What::Waitlist { days }),
         1 => Just(What::Decline),
         1 => Just(What::Redirect),
-        2 => Just(What::Lapse),
-        4 => Just(What::Nudge),
+        4 => Just(What::Lapse),
+        8 => Just(What::Nudge),
+        4 => Just(What::AskToTelephone),
+        1 => Just(What::EndPause),
+        1 => Just(What::Remind),
+        1 => Just(What::Discard),
+        1 => Just(What::StillAttending),
         2 => Just(What::Escalate),
         3 => (-2..20_i64, select(StartSource::ALL)).prop_map(|(days_ago, source)| What::Start { days_ago, source }),
         1 => Just(What::NotStarted),
@@ -106,7 +116,7 @@ fn actors() -> Vec<Actor> {
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let wait = prop_oneof![3 => Just(0), 3 => 1..30_i64, 1 => 30..400_i64];
+    let wait = prop_oneof![3 => Just(0), 3 => 1..30_i64, 2 => 30..400_i64];
     let step = (0..REFERRALS, select(actors()), wait, what()).prop_map(|(which, by, wait, what)| Step {
         which,
         by,
@@ -126,7 +136,7 @@ fn command(story: &Story, what: What) -> Option<Command> {
             let Command::Accept { mut arrangement, case, .. } = yes_from(ServiceKind::Community) else {
                 unreachable!()
             };
-            arrangement.first_on = Some(today);
+            arrangement.first_on = Some(today + Duration::days(4));
             Command::Accept { arrangement, spoke_to: Some(words()), case, person_agrees: agrees }
         }
         What::Waitlist { days } => {
@@ -136,6 +146,11 @@ fn command(story: &Story, what: What) -> Option<Command> {
         What::Redirect => story.redirect(),
         What::Lapse => Command::Lapse,
         What::Nudge => Command::Nudge,
+        What::AskToTelephone => Command::AskToTelephone,
+        What::EndPause => Command::EndPause,
+        What::Remind => Command::RemindOfFirstDate,
+        What::Discard => Command::Discard,
+        What::StillAttending => Command::ConfirmAttending { on: today },
         What::Escalate => Command::Escalate { note: words() },
         What::Start { days_ago, source } => Command::Start { on: today - Duration::days(days_ago), source },
         What::NotStarted => {

@@ -14,7 +14,7 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
 use self::answering::{Acceptance, Decline, Question, Redirection, WaitingList};
 use self::asking::{AnswerGiven, EnteredInError, Escalation, Send, Undo, Withdrawal};
-use self::happening::{Ending, NotStarted, Start};
+use self::happening::{Attendance, Ending, NotStarted, Start};
 use super::show::ReferralRecord;
 use crate::answer::{Answer, Wishes};
 use crate::api::{Deed, Operation};
@@ -91,13 +91,19 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
             "/referrals/{id}/escalation",
             "escalate_referral",
             "Record a telephone call about silence",
-            "Or that you decided not to make one, and why. It lapses only after this.",
+            "Or that you decided not to make one, and why. The service has another working day before it lapses.",
         ))
         .routes(verb::<Start>(
             "/referrals/{id}/start",
             "start_referral",
             "Record that the person began (R14)",
             "A fact with a source, never assumed. The best source wins; another day from another source is shown.",
+        ))
+        .routes(verb::<Attendance>(
+            "/referrals/{id}/attendance",
+            "confirm_attendance",
+            "Record that the person still goes",
+            "After six weeks, and every six weeks from then on: it is asked again six weeks after this day.",
         ))
         .routes(verb::<NotStarted>(
             "/referrals/{id}/not-started",

@@ -38,6 +38,30 @@ impl Verb for Start {
     }
 }
 
+/// The six-week check.
+pub struct Attendance {
+    on: NaiveDate,
+}
+
+impl FromForm for Attendance {
+    const NAME: &'static str = "Attendance";
+
+    fn read(form: &mut Form<'_>) -> Read<Self> {
+        let on = form.required("on", "The day on which they still went", date());
+        Ok(Self { on: on? })
+    }
+
+    fn example() -> Option<Value> {
+        Some(json!({"on": "2026-12-01"}))
+    }
+}
+
+impl Verb for Attendance {
+    fn command(self, _: &Footbridge) -> Command {
+        Command::ConfirmAttending { on: self.on }
+    }
+}
+
 /// R15.
 pub struct NotStarted {
     reason: NotStartedReason,
