@@ -37,6 +37,6 @@ pub use footbridge::{Footbridge, Machinery};
 pub use importing::{ENTRIES_TOGETHER, ImportProgress, ImportTally};
 pub use page::{Cursor, Page, PageRequest};
 pub use page_drafts::DRAFT_KEPT_DAYS;
-pub use record::REASON_NEEDED;
 pub use perform::ClockTally;
+pub use record::REASON_NEEDED;
 pub use storage::{Diagnosis, PageDraft, Verification};

@@ -7,7 +7,7 @@
 //! | --- | --- | --- |
 //! | a [`Step`]: the clock acts | a reminder, a lapse, news for who waits | a command, so an event: it happens once |
 //! | a [`Due`]: a person at work acts | triage, the start check, a review | said by the state itself, kept on the row |
-//! | a [task](crate::effect::TaskKind) beside it | telephone the group, renew the consent | an effect of an event |
+//! | a [task](crate::effect::TaskKind) beside it | ask for consent again, give a case to somebody | an effect of an event |
 //!
 //! A step that comes late moves those behind it: each leaves the days it was meant to leave after the one before. A
 //! clock that was off for a week reminds a group once and then waits for it; it does not remind it twice and lapse in

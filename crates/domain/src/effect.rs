@@ -102,8 +102,6 @@ coded! {
         BreachCheck = "breach_check", "Check whether anything was revealed";
         /// Take the case up again.
         Return = "return", "Take the case up again";
-        /// Telephone a service that does not answer.
-        Telephone = "telephone", "Telephone the service";
         /// Ask the person for their consent again before it runs out.
         RenewConsent = "renew_consent", "Ask for consent again";
         /// Give a case whose link worker has left to somebody else.

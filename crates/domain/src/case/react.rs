@@ -106,16 +106,17 @@ fn owed(before: Option<&Case>, after: &Case, event: &Event, facts: &Facts, now: 
 const fn overtaken(event: &Event) -> &'static [TaskKind] {
     match event {
         Event::Allocated { .. } | Event::HandedOver { .. } => &[TaskKind::GiveToSomebody],
-        Event::Paused { .. } | Event::Resumed { .. } => &[TaskKind::Return],
         Event::Activated { .. } | Event::Reopened { .. } | Event::ConsentRenewed { .. } => {
             &[TaskKind::RenewConsent]
         }
-        Event::Closed { .. } => &[TaskKind::GiveToSomebody, TaskKind::Return, TaskKind::RenewConsent],
+        Event::Closed { .. } => &[TaskKind::GiveToSomebody, TaskKind::RenewConsent],
         Event::Opened { .. }
         | Event::Joined { .. }
         | Event::WaitingReviewed
         | Event::ContactLogged { .. }
         | Event::Reviewed { .. }
+        | Event::Paused { .. }
+        | Event::Resumed { .. }
         | Event::ReturnedToTeam { .. } => &[],
     }
 }

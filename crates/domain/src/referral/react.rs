@@ -10,7 +10,7 @@ use crate::calendar::{end_of_working_day, local_date};
 use crate::clock::Timestamp;
 use crate::coded::{NotStartedReason, UnmetReason};
 use crate::due::Owner;
-use crate::effect::{Audience, Effect, MessageKind, TaskKind, settled};
+use crate::effect::{Audience, Effect, MessageKind, TaskKind};
 
 /// Working days for deciding what comes after a no.
 const NEXT_STEP_DAYS: u32 = 2;
@@ -20,40 +20,7 @@ const NEXT_STEP_DAYS: u32 = 2;
 pub fn react(after: &Referral, event: &Event, facts: &Facts, now: Timestamp) -> Vec<Effect> {
     let mut effects = Effects { after, facts, now, list: Vec::new() };
     effects.of(event);
-    effects.list.extend(settled(overtaken(event)));
     effects.list
-}
-
-/// What nobody owes any more because of an event: a task stops the moment its answer arrives.
-const fn overtaken(event: &Event) -> &'static [TaskKind] {
-    match event {
-        Event::QuestionAnswered { .. } => &[TaskKind::AnswerQuestion],
-        Event::Escalated { .. } => &[TaskKind::Telephone],
-        Event::QuestionAsked { .. } | Event::PlacedOnWaitingList { .. } => {
-            &[TaskKind::Telephone, TaskKind::AnswerQuestion]
-        }
-        Event::Accepted { .. }
-        | Event::Declined { .. }
-        | Event::Redirected { .. }
-        | Event::Lapsed
-        | Event::NotStarted { .. }
-        | Event::Ended { .. }
-        | Event::Withdrawn { .. }
-        | Event::EnteredInError { .. } => {
-            &[TaskKind::Telephone, TaskKind::AnswerQuestion, TaskKind::WaitingReview]
-        }
-        Event::Drafted { .. }
-        | Event::Sent { .. }
-        | Event::Nudged
-        | Event::AskedToTelephone
-        | Event::PauseEnded { .. }
-        | Event::FirstDateNear { .. }
-        | Event::Started { .. }
-        | Event::StillAttending { .. }
-        | Event::Discarded
-        | Event::SendingUndone
-        | Event::HandedOver { .. } => &[],
-    }
 }
 
 struct Effects<'a> {
@@ -66,7 +33,11 @@ struct Effects<'a> {
 impl Effects<'_> {
     fn of(&mut self, event: &Event) {
         match event {
-            Event::Drafted { .. } | Event::Escalated { .. } | Event::StillAttending { .. } => {}
+            // Who is to telephone, and by when, is what the referral owes from now on.
+            Event::Drafted { .. }
+            | Event::AskedToTelephone
+            | Event::Escalated { .. }
+            | Event::StillAttending { .. } => {}
             Event::Sent { sending, .. } => {
                 self.tell_at(Audience::Referrer, MessageKind::Receipt, self.now);
                 self.tell_at(Audience::Service, MessageKind::Asked, sending.visible_from);
@@ -107,10 +78,6 @@ impl Effects<'_> {
                 self.unmet(Some(UnmetReason::NoReply));
             }
             Event::Nudged => self.tell(Audience::Service, MessageKind::Reminder),
-            Event::AskedToTelephone => {
-                let until = self.after.lapses_at(self.facts.calendar);
-                self.task(TaskKind::Telephone, until.unwrap_or(self.now));
-            }
             Event::PauseEnded { .. } => self.tell(Audience::Referrer, MessageKind::StillAsking),
             Event::FirstDateNear { reminder } => self.tell_person(match reminder {
                 1 => MessageKind::FirstDateSoon,

@@ -160,11 +160,9 @@ fn a_group_that_was_telephoned_late_has_a_working_day_to_answer() {
 #[test]
 fn whoever_is_asked_to_telephone_owes_it_until_it_lapses() {
     let asked = a_referral().sent().nudged().nudged().asked_to_telephone();
-    assert_eq!(tasks(&asked.effects), [(TaskKind::Telephone, at("2026-03-16 17:00"))]);
+    assert_eq!(asked.due().owner, Owner::Organisation(practice()));
     assert_eq!((asked.due().what, asked.due().at), (DueKind::Escalation, at("2026-03-16 17:00")));
-    let telephoned = asked.escalated();
-    assert!(telephoned.effects.contains(&Effect::Settle { tasks: &[TaskKind::Telephone] }));
-    assert_eq!(telephoned.due().what, DueKind::Lapse);
+    assert_eq!(asked.escalated().due().what, DueKind::Lapse);
 }
 
 #[test]
