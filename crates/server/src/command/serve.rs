@@ -66,7 +66,7 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
                 served = accept::serve(listener, everything, settings.limits(), stop) => served,
                 () = delivering(courier) => Ok(()),
                 never = tending::tend(&footbridge) => match never {},
-                never = tending::keep_time(&footbridge) => match never {},
+                never = tending::keep_time(&footbridge), if settings.clock => match never {},
                 never = telemetry::upkeep(metrics) => match never {},
             }
         }

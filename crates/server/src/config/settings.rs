@@ -22,6 +22,8 @@ pub struct Settings {
     pub database_url: SecretUrl,
     /// Whether an empty database is filled with invented people and groups, and only invented people are accepted.
     pub demo: bool,
+    /// Whether `footbridge serve` does the clock's work too, as a process of its own does where there is a worker.
+    pub clock: bool,
     /// How log lines are written to standard error.
     pub log_format: LogFormat,
     /// Which log lines are written, in the syntax of `tracing_subscriber::EnvFilter`.
@@ -54,6 +56,7 @@ impl Default for Settings {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             database_url: SecretUrl("sqlite://data/footbridge.sqlite".to_owned()),
             demo: false,
+            clock: true,
             log_format: LogFormat::Pretty,
             log_filter: "info".to_owned(),
             otlp_endpoint: None,
