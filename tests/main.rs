@@ -29,6 +29,7 @@ mod journeys {
     mod stopping;
     mod straight_path;
     mod taking_back;
+    mod tasks;
     mod the_clock;
     mod trying_again;
     mod two_practices;
@@ -73,4 +74,5 @@ mod pages {
     mod person;
     mod refer;
     mod signing_in;
+    mod today;
 }

@@ -29,6 +29,7 @@ mod m0023_import_runs;
 mod m0024_shortlists;
 mod m0025_sessions;
 mod m0027_page_drafts;
+mod m0039_tasks_and_contacts;
 mod m0060_the_clock;
 
 /// Runs every migration that has not been run, the first first.
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0024_shortlists::Migration),
             Box::new(m0025_sessions::Migration),
             Box::new(m0027_page_drafts::Migration),
+            Box::new(m0039_tasks_and_contacts::Migration),
             Box::new(m0060_the_clock::Migration),
         ]
     }

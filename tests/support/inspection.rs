@@ -1,6 +1,6 @@
 //! What a database holds, looked at past the application: messages, tasks, unmet needs, events, whole tables.
 
-use domain::case::Case;
+use domain::case::{Case, Contact};
 use domain::directory::Service;
 use domain::ids::Id;
 use domain::referral::Referral;
@@ -143,6 +143,13 @@ impl Inspection {
     pub async fn person_of(&self, case: Id<Case>) -> Uuid {
         let rows: Vec<(Uuid, Uuid)> = self.rows("SELECT id, person_id FROM \"case\"").await;
         rows.into_iter().find(|(id, _)| *id == case.uuid()).expect("the case exists").1
+    }
+
+    /// The contact of a case that was logged last.
+    pub async fn latest_contact(&self, case: Id<Case>) -> Option<Id<Contact>> {
+        let rows: Vec<(Uuid, Uuid)> =
+            self.rows("SELECT id, case_id FROM contact ORDER BY at DESC, id DESC").await;
+        rows.into_iter().find(|(_, of)| *of == case.uuid()).map(|(id, _)| Id::new(id))
     }
 
     /// How many rows each table has, but for the log of who looked: what a request that fails must leave as it was.

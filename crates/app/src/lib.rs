@@ -27,6 +27,8 @@ mod routing;
 pub mod sessions;
 mod setup;
 mod show;
+mod tasks;
+mod today;
 mod tracker;
 pub mod view;
 
@@ -40,3 +42,4 @@ pub use page_drafts::DRAFT_KEPT_DAYS;
 pub use perform::ClockTally;
 pub use record::REASON_NEEDED;
 pub use storage::{Diagnosis, PageDraft, Verification};
+pub use today::{LoggedCall, SHOWN, Whose};

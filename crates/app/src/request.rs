@@ -1,6 +1,7 @@
 //! What the faces ask for, in values that cannot hold nonsense: whoever builds one has parsed every field.
 
 pub mod asking;
+pub mod casework;
 pub mod consent;
 pub mod import;
 pub mod list;
@@ -12,9 +13,11 @@ pub mod record;
 pub mod referral;
 pub mod report;
 pub mod service;
+pub mod task;
 pub mod token;
 
 pub use asking::{About, Asking};
+pub use casework::{Assignment, Casework, CaseworkQuery};
 pub use consent::NewConsent;
 pub use import::{Imported, Importing, SourceEntry, SourceOrganisation};
 pub use list::{CaseloadQuery, ReferralQuery, ServiceQuery};
@@ -26,4 +29,5 @@ pub use public::{FactAsked, Near, PageNumber, PublicQuery};
 pub use referral::NewReferral;
 pub use report::{NewUnmetNeed, UnmetNeedQuery};
 pub use service::NewService;
+pub use task::TaskQuery;
 pub use token::{IssuedToken, NewToken, TokenView};

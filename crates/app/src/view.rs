@@ -13,6 +13,8 @@ pub mod report;
 pub mod service;
 pub mod session;
 pub mod shortlist;
+pub mod task;
+pub mod today;
 
 pub use case::{CaseLine, CaseView, ContactView};
 pub use consent::ConsentView;
@@ -27,6 +29,7 @@ pub use report::UnmetNeedReport;
 pub use service::ServiceView;
 pub use session::{KeptFormView, MemberView, SessionView};
 pub use shortlist::{ChosenFromView, ShortlistView};
+pub use task::TaskView;
 
 use domain::clock::Timestamp;
 use domain::due::DueKind;

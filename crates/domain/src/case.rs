@@ -26,10 +26,11 @@ pub mod follow;
 mod possible;
 pub mod react;
 pub mod status;
+mod taking_back;
 
 pub use command::{Action, Command, Opening};
 pub use event::Event;
-pub use facts::Facts;
+pub use facts::{Facts, LatestContact};
 pub use follow::{Consequence, follow};
 pub use react::react;
 pub use status::{Status, StatusKind};
@@ -57,6 +58,8 @@ pub struct Case {
     pub openings: Vec<OpenedBy>,
     /// What was tried to reach the person.
     pub tally: Tally,
+    /// The day on which the person is contacted next, where one was set.
+    pub next_contact_on: Option<NaiveDate>,
     /// Whether the coded referral event has been queued: once per case, for ever.
     pub coded_referral: bool,
     /// When the person was last told that they still wait, or when it opened.

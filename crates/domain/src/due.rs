@@ -47,8 +47,8 @@ coded! {
         Allocation = "allocation", "Allocate, or tell the person they still wait";
         /// The first attempt to reach the person.
         FirstAttempt = "first_attempt", "Make the first attempt";
-        /// The next attempt to reach the person.
-        NextAttempt = "next_attempt", "Make the next attempt";
+        /// The next contact with the person, or the next attempt at one.
+        NextAttempt = "next_attempt", "Get in touch again";
         /// The case is reviewed with the person.
         Review = "review", "Review with the person";
         /// A paused case is taken up again.

@@ -1,9 +1,13 @@
 //! What a transition sets going beyond its own record: messages, tasks, unmet need, coded events. Effects are
 //! written in the transaction of the transition and carried out later; nothing is sent from here.
 
+use crate::case::Case;
 use crate::clock::Timestamp;
 use crate::coded::{CodedEvent, UnmetReason, coded};
 use crate::due::Owner;
+use crate::ids::Id;
+use crate::plan::PlanAction;
+use crate::referral::Referral;
 
 coded! {
     /// Who is told; each gets at most one message for one event.
@@ -84,10 +88,9 @@ coded! {
 }
 
 coded! {
-    /// Something a person at work owes because of a transition.
+    /// Something a person at work owes because of a transition that is over. What a record that is open owes, and what
+    /// comes next in it, is its [`Due`](crate::due::Due), and no task besides.
     pub enum TaskKind, unknown "Choose one of the listed tasks" {
-        /// Answer the service's question.
-        AnswerQuestion = "answer_question", "Answer the service's question";
         /// Decide what comes after a no or a silence.
         NextStep = "next_step", "Decide the next step with the person";
         /// Try again, or something else?
@@ -96,17 +99,31 @@ coded! {
         TellPerson = "tell_person", "Tell the person";
         /// Tell a group that the person has died, by voice.
         TellGroup = "tell_group", "Tell the group";
-        /// Look at the waiting list again.
-        WaitingReview = "waiting_review", "Look at the waiting list";
         /// Find out whether a mistake revealed anything.
         BreachCheck = "breach_check", "Check whether anything was revealed";
-        /// Take the case up again.
-        Return = "return", "Take the case up again";
         /// Ask the person for their consent again before it runs out.
         RenewConsent = "renew_consent", "Ask for consent again";
         /// Give a case whose link worker has left to somebody else.
         GiveToSomebody = "give_to_somebody", "Give the case to another link worker";
     }
+}
+
+/// What somebody decides with the person after a no, a silence, or a yes of which nothing came.
+pub const AFTER_AN_ANSWER: [TaskKind; 3] = [TaskKind::NextStep, TaskKind::TryAgain, TaskKind::TellPerson];
+/// What another ask settles: the next step is taken.
+pub const BY_ASKING: [TaskKind; 2] = [TaskKind::NextStep, TaskKind::TryAgain];
+
+/// The records whose tasks are settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// The record that changed.
+    Itself,
+    /// One referral.
+    Referral(Id<Referral>),
+    /// The referrals made from a case for one action of its plan, or for none.
+    Action(Id<Case>, Option<Id<PlanAction>>),
+    /// All referrals made from a case.
+    MadeFrom(Id<Case>),
 }
 
 /// One thing a transition sets going.
@@ -130,11 +147,15 @@ pub enum Effect {
         /// By when.
         due_at: Timestamp,
     },
-    /// What somebody owed is done, or is owed no more.
+    /// What was owed is done, or there is nothing left to do about it.
     Settle {
-        /// Which tasks of the record.
+        /// The tasks.
         tasks: &'static [TaskKind],
+        /// Of what.
+        about: About,
     },
+    /// What this very referral had settled is owed again (R21).
+    OweAgain,
     /// What one member of staff owed about the record, somebody else owes now.
     PassTasksOn {
         /// Who.
@@ -161,5 +182,5 @@ pub enum Effect {
 /// That these tasks are owed no more, where there are any.
 #[must_use]
 pub fn settled(tasks: &'static [TaskKind]) -> Option<Effect> {
-    (!tasks.is_empty()).then_some(Effect::Settle { tasks })
+    (!tasks.is_empty()).then_some(Effect::Settle { tasks, about: About::Itself })
 }

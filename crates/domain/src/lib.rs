@@ -36,4 +36,5 @@ pub mod reports;
 pub mod routing;
 pub mod scope;
 pub mod share_profile;
+pub mod task;
 pub mod text;

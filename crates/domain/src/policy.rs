@@ -13,7 +13,8 @@ use crate::ids::Id;
 use crate::organisation::{Organisation, Place};
 use crate::person::Person;
 use crate::referral::{self, Referral};
-use crate::scope::Scope;
+use crate::scope::{Reach, Scope};
+use crate::task::{self, Task};
 
 pub mod cases;
 pub mod people;
@@ -45,6 +46,8 @@ pub enum Subject {
     Case(Id<Case>, case::Action),
     /// One person's record, and one action on it.
     Person(Id<Person>, people::Action),
+    /// One task, and one action on it.
+    Task(Id<Task>, task::Action),
 }
 
 /// Leave to do one thing to one record. It is made here and nowhere else:
@@ -201,6 +204,27 @@ pub fn authorise_new_person(actor: &Actor, id: Id<Person>) -> Result<Permit, Den
     let allowed = actor.organisation().is_some() && people::may(actor.role(), action);
     let subject = Subject::Person(id, action);
     if allowed { Ok(Permit { actor: *actor, subject }) } else { Err(Denied::Forbidden) }
+}
+
+/// Leave to do `action` to a task: it is for the staff of the organisation that owes it.
+///
+/// # Errors
+/// [`Denied::NotFound`] where it is another organisation's.
+pub fn authorise_task(
+    actor: &Actor,
+    action: task::Action,
+    task: &Task,
+    at: Timestamp,
+) -> Result<Permit, Denied> {
+    let own = match Scope::of(actor, at).reach {
+        Reach::Organisation { organisation, .. } => organisation == task.organisation,
+        Reach::Nothing | Reach::Person(_) | Reach::Place(_) | Reach::Everything => false,
+    };
+    if own {
+        Ok(Permit { actor: *actor, subject: Subject::Task(task.id, action) })
+    } else {
+        Err(Denied::NotFound)
+    }
 }
 
 /// What an actor may do to a referral that they see, whatever its state.

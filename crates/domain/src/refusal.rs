@@ -164,6 +164,24 @@ pub enum Refusal {
     /// The review date lies too far ahead.
     #[error("Choose a review date within 8 weeks")]
     ReviewTooFar,
+    /// The next contact lies too far ahead.
+    #[error("Choose a date for the next contact within 8 weeks")]
+    ContactTooFar,
+    /// Something has happened since the contact was logged.
+    #[error("Something has happened since this contact was logged. Log another that says what was wrong")]
+    ContactNotTheLatest,
+    /// A contact was logged more than ten minutes ago.
+    #[error("It was logged more than 10 minutes ago. Log another that says what was wrong")]
+    ContactTooOld,
+    /// Somebody else logged the contact.
+    #[error("Ask whoever logged this contact to take it back")]
+    ContactOfAnother,
+    /// The task is done.
+    #[error("This is done already")]
+    TaskDone,
+    /// Nobody said that the task was done, or the thing itself was done.
+    #[error("Nobody has ticked this off, so there is nothing to take back")]
+    TaskNotDoneByHand,
     /// The plan was not reviewed.
     #[error("Review the plan with the person, and say so, before closing")]
     PlanNotReviewed,
@@ -205,6 +223,11 @@ impl Refusal {
                 | Self::NotYetLapsed
                 | Self::NotYetDue
                 | Self::UndoWindowOver
+                | Self::ContactNotTheLatest
+                | Self::ContactTooOld
+                | Self::ContactOfAnother
+                | Self::TaskDone
+                | Self::TaskNotDoneByHand
                 | Self::TooFewAttempts
                 | Self::NoConversation
                 | Self::TeamLeadDecides
@@ -276,6 +299,12 @@ impl Refusal {
             Self::NoConversation => "no_conversation",
             Self::RecordConsentMissing => "record_consent_missing",
             Self::ReviewTooFar => "review_too_far",
+            Self::ContactTooFar => "contact_too_far",
+            Self::ContactNotTheLatest => "contact_not_the_latest",
+            Self::ContactTooOld => "contact_too_old",
+            Self::ContactOfAnother => "contact_of_another",
+            Self::TaskDone => "task_done",
+            Self::TaskNotDoneByHand => "task_not_done_by_hand",
             Self::PlanNotReviewed => "plan_not_reviewed",
             Self::MeasureNotOffered => "measure_not_offered",
             Self::ReferralsOpen { .. } => "referrals_open",

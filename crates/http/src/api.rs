@@ -18,6 +18,7 @@ mod postcodes;
 mod referrals;
 mod reports;
 mod services;
+mod tasks;
 
 use app::Footbridge;
 use utoipa_axum::router::OpenApiRouter;
@@ -36,5 +37,6 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .merge(postcodes::routes())
         .merge(referrals::routes())
         .merge(cases::routes())
+        .merge(tasks::routes())
         .merge(reports::routes())
 }

@@ -21,6 +21,7 @@ mod person;
 mod refer;
 mod sign_in;
 mod tag;
+mod today;
 mod visitor;
 mod words;
 
@@ -40,6 +41,7 @@ pub fn routes() -> Router<Footbridge> {
         .merge(help::routes())
         .merge(refer::routes())
         .merge(person::routes())
+        .merge(today::routes())
         .merge(patterns::routes())
         .layer(CsrfLayer::new())
 }

@@ -9,7 +9,7 @@ use sea_orm::sea_query::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IdenStatic, JoinType};
 
-use crate::entity::{case, outbox, place, referral, service, staff};
+use crate::entity::{case, outbox, place, referral, service, staff, task};
 use crate::error::StoreError;
 use crate::link::Link;
 use crate::scope::constant;
@@ -30,6 +30,8 @@ pub struct Diagnosis {
     pub cases_of_nobody: u64,
     /// Records the clock should have acted on an hour ago: it does not run.
     pub clock_behind: u64,
+    /// Tasks whose due time has passed.
+    pub tasks_overdue: u64,
     /// Letters that failed for the last time.
     pub dead_letters: u64,
     /// Services whose counts of places differ from their referrals.
@@ -61,6 +63,10 @@ impl Store {
         let referrals_behind =
             of(referral::Entity).and_where(referral::Column::WakesAt.lt(an_hour_ago)).take();
         let cases_behind = of(case::Entity).and_where(case::Column::WakesAt.lt(an_hour_ago)).take();
+        let tasks_overdue = of(task::Entity)
+            .and_where(task::Column::DoneAt.is_null())
+            .and_where(task::Column::DueAt.lt(now))
+            .take();
         let dead = of(outbox::Entity).and_where(outbox::Column::State.eq("dead")).take();
         Ok(Diagnosis {
             referrals_without_due: count(link, referrals_without_due()).await?,
@@ -69,6 +75,7 @@ impl Store {
             cases_overdue: count(link, cases_overdue).await?,
             cases_of_nobody: count(link, cases_of_nobody()).await?,
             clock_behind: count(link, referrals_behind).await? + count(link, cases_behind).await?,
+            tasks_overdue: count(link, tasks_overdue).await?,
             dead_letters: count(link, dead).await?,
             services_miscounted: count(link, miscounted()).await?,
         })

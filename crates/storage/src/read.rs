@@ -3,9 +3,12 @@
 //! What a scope does not admit is not there: no reader tells "not yours" from "not at all". The queries themselves are
 //! functions over a `Link`, so that the same one reads what is committed and what a unit of work has just written.
 
+mod calls;
 mod candidates;
 mod case;
 mod caseload;
+mod casework;
+mod colleagues;
 mod columns;
 mod directory;
 mod geography;
@@ -14,9 +17,11 @@ mod inbox;
 mod listings;
 mod looks;
 mod onward;
+mod owed;
 mod page;
 mod page_drafts;
 mod people;
+mod phones;
 #[cfg(test)]
 mod plans;
 mod published;
@@ -27,13 +32,16 @@ mod sessions;
 mod timeline;
 mod tokens;
 mod tracker;
+mod triage;
 mod unmet_needs;
 
 use std::sync::Arc;
 
+pub use calls::{BeforeCall, LastContact};
 pub use case::{CaseDetail, ContactLine};
 pub(crate) use caseload::caseload;
 pub use caseload::{CaseFilter, CaseLine};
+pub use casework::{CaseworkFilter, CaseworkLine};
 pub use directory::ServiceFilter;
 pub use geography::NamedLocality;
 pub use happenings::{Happened, Newest};
@@ -43,6 +51,7 @@ pub use looks::LookLine;
 pub(crate) use looks::looks;
 pub use onward::OnwardLine;
 pub(crate) use onward::onward;
+pub use owed::{OwedFilter, OwedLine};
 pub use page::{Cursor, Listing, Page};
 pub use people::{Likeness, PersonLine};
 pub use referral::{ReferralDetail, Texts};
@@ -52,6 +61,7 @@ pub use sessions::Member;
 pub use timeline::EventLine;
 pub use tokens::TokenHolder;
 pub use tracker::{CaseProgress, TrackedLine};
+pub use triage::{AboutNew, TriageLine, WaitingLine};
 
 use crate::link::Link;
 use crate::reading::Reading;

@@ -12,6 +12,7 @@ mod directory;
 mod effects;
 mod flush;
 mod geography;
+mod history;
 mod import;
 mod keep;
 mod listing;
@@ -24,6 +25,7 @@ mod record;
 mod seen;
 mod session;
 mod shortlist;
+mod task;
 mod together;
 mod unmet_need;
 

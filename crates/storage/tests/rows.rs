@@ -99,7 +99,7 @@ async fn a_case_in_every_state_comes_back_as_it_went() {
         let events = [
             case::Event::WaitingReviewed,
             case::Event::Allocated { worker: town.worker.id, override_reason: None },
-            case::Event::ContactLogged { contact },
+            case::Event::ContactLogged { next_on: None, contact },
             case::Event::Activated { review_on: day("2026-04-20"), consent: new_id() },
             case::Event::Paused { reason: new_id(), until: day("2026-05-20") },
             case::Event::Resumed { review_on: day("2026-06-20") },

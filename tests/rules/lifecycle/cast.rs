@@ -234,7 +234,10 @@ impl<'t> Cast<'t> {
             .map(|made| made.referral)
             .collect();
         let workers = [&self.link_work.worker, &self.link_work.colleague];
-        let Some(command) = commands::on_case(&who, action, dice, &workers, &onward) else { return Ok(None) };
+        let contact = self.town.inspection().latest_contact(case).await;
+        let Some(command) = commands::on_case(&who, action, dice, &workers, &onward, contact) else {
+            return Ok(None);
+        };
         let keyed = self.with_a_key(&who);
         let first = keyed.tries_case(case, command.clone()).await;
         let again = keyed.tries_case(case, command).await;

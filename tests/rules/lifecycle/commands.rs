@@ -3,7 +3,7 @@
 use crate::support::hosts::Group;
 use crate::support::somebody::{Somebody, full, needs_social_care};
 use crate::support::words::{Attempt, letter, no_answer, spoke};
-use domain::case;
+use domain::case::{self, Contact};
 use domain::coded::{Channel, ClosureCode, Coded, ContactResult, EndCode, NotStartedReason};
 use domain::directory::ServiceKind;
 use domain::ids::Id;
@@ -71,6 +71,7 @@ pub fn on_case(
     dice: u8,
     workers: &[&Somebody],
     onward: &[Id<Referral>],
+    contact: Option<Id<Contact>>,
 ) -> Option<case::Command> {
     use case::Action;
     let worker = workers[usize::from(dice) % workers.len()];
@@ -88,6 +89,9 @@ pub fn on_case(
             3 => letter(),
             _ => Attempt { channel: Channel::Sms, result: one_of::<ContactResult>(dice) },
         }),
+        Action::PlanContact => case::Command::PlanContact { on: who.in_days(u64::from(dice % 70)) },
+        Action::NoteContact => who.adds_to(contact?),
+        Action::TakeBackContact => case::Command::TakeBackContact { contact: contact? },
         Action::Activate => who.activate(),
         Action::Review => case::Command::Review { next_on: who.in_days(u64::from(dice % 70)) },
         Action::Pause => who.pause(),

@@ -6,7 +6,7 @@ use app::Error;
 use app::request::CaseloadQuery;
 use app::view::CaseView;
 use domain::case::command::Closure;
-use domain::case::{self, Case};
+use domain::case::{self, Case, Contact};
 use domain::coded::ClosureCode;
 use domain::consent::ConsentScope;
 use domain::ids::Id;
@@ -57,7 +57,18 @@ impl Somebody {
 impl Somebody {
     pub fn contact(&self, Attempt { channel, result }: Attempt) -> case::Command {
         let at = self.footbridge.now();
-        case::Command::LogContact { id: self.footbridge.new_id(), at, channel, result, note: None }
+        case::Command::LogContact {
+            id: self.footbridge.new_id(),
+            at,
+            channel,
+            result,
+            note: None,
+            next_on: None,
+        }
+    }
+
+    pub fn adds_to(&self, contact: Id<Contact>) -> case::Command {
+        case::Command::NoteContact { contact, note: self.words("The daughter says mornings are best") }
     }
 
     pub fn activate(&self) -> case::Command {

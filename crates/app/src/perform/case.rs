@@ -44,7 +44,8 @@ impl Footbridge {
 }
 
 impl Act<'_> {
-    pub(super) async fn case(
+    /// One command on one case, with what it brings about elsewhere.
+    pub(crate) async fn case(
         &mut self,
         id: Id<Case>,
         expected: Option<Version>,
@@ -74,6 +75,7 @@ impl Act<'_> {
             open_referrals: Vec::new(),
             openings: Vec::new(),
             another_open_case: false,
+            latest_contact: None,
         };
         Ok(show::case::view(&detail, &facts, &onward, self.now))
     }

@@ -87,6 +87,12 @@ impl Act<'_> {
             .organisation(case.organisation)
             .await?
             .ok_or_else(|| Self::vanished("the service's host"))?;
+        let latest_contact = match command {
+            case::Command::TakeBackContact { .. } | case::Command::NoteContact { .. } => {
+                case::LatestContact::of(case.id, &self.unit.case_history(case.id).await?)
+            }
+            _ => None,
+        };
         Ok(case::Facts {
             actor,
             calendar: self.calendar(organisation.place).await?,
@@ -96,6 +102,7 @@ impl Act<'_> {
             open_referrals,
             openings,
             another_open_case,
+            latest_contact,
         })
     }
 }

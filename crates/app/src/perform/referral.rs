@@ -86,7 +86,7 @@ impl Act<'_> {
     }
 
     /// One command on one referral, with what it brings about elsewhere.
-    pub(super) async fn referral(
+    pub(crate) async fn referral(
         &mut self,
         id: Id<Referral>,
         expected: Option<Version>,

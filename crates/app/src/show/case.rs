@@ -63,6 +63,7 @@ pub(crate) fn view(
             .filter(|_| progress)
             .map(|(id, name)| Named { id: id.uuid(), name: name.clone() }),
         review_on: case.review_on().filter(|_| inside),
+        next_contact_on: case.next_contact_on.filter(|_| has_it),
         paused_until: paused_until.filter(|_| inside),
         pause_reason: pause_reason.filter(|_| has_it),
         closure: closed.as_ref().map(|(code, ..)| *code),

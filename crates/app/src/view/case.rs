@@ -32,6 +32,8 @@ pub struct CaseView {
     pub worker: Option<Named>,
     /// The next planned review.
     pub review_on: Option<NaiveDate>,
+    /// The day on which the person is contacted next, where one was set.
+    pub next_contact_on: Option<NaiveDate>,
     /// Paused until.
     pub paused_until: Option<NaiveDate>,
     /// Why it is paused.

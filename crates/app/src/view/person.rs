@@ -7,6 +7,8 @@ use domain::ids::{Id, Version};
 use domain::person::{Person, Reach, Risks};
 use serde::{Deserialize, Serialize};
 
+use super::Named;
+
 /// A person's whole record.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonView {
@@ -44,6 +46,29 @@ pub struct PersonView {
     pub died_on: Option<NaiveDate>,
     /// When the record was made.
     pub recorded_at: Timestamp,
+}
+
+impl PersonView {
+    /// The name people read: first name, then family name.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        match &self.first_name {
+            Some(first) => format!("{first} {}", self.family_name),
+            None => self.family_name.clone(),
+        }
+    }
+
+    /// The name they like to be called, or the first name, or the only one.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        self.preferred_name.as_ref().or(self.first_name.as_ref()).unwrap_or(&self.family_name)
+    }
+
+    /// Who they are, in a list.
+    #[must_use]
+    pub fn named(&self) -> Named {
+        Named { id: self.id.uuid(), name: self.full_name() }
+    }
 }
 
 impl std::fmt::Debug for PersonView {

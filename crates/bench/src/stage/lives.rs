@@ -168,7 +168,8 @@ impl Builder {
             let at = self.footbridge.now();
             let note = Some(self.footbridge.written("Tried in the morning, as was asked for.".parse()?));
             let id = self.footbridge.new_id();
-            let contact = case::Command::LogContact { id, at, channel: Channel::Phone, result, note };
+            let contact =
+                case::Command::LogContact { id, at, channel: Channel::Phone, result, note, next_on: None };
             self.act_on_case(worker, case, contact).await?;
         }
         let review_on = self.clock.today() + Duration::weeks(6);

@@ -61,6 +61,25 @@ pub enum Command {
         result: ContactResult,
         /// What was said.
         note: Option<Written<PlainWords>>,
+        /// When the person is contacted next, where that was agreed or follows from a rule.
+        next_on: Option<NaiveDate>,
+    },
+    /// The next contact is moved to another day.
+    PlanContact {
+        /// To which.
+        on: NaiveDate,
+    },
+    /// Something is added to the contact that was logged last.
+    NoteContact {
+        /// To which.
+        contact: Id<Contact>,
+        /// What.
+        note: Written<PlainWords>,
+    },
+    /// The contact that was logged last was a mistake.
+    TakeBackContact {
+        /// Which.
+        contact: Id<Contact>,
     },
     /// C4.
     Activate {
@@ -164,6 +183,12 @@ coded! {
         Allocate = "allocate", "Allocate";
         /// C3.
         LogContact = "log_contact", "Log a contact";
+        /// The date of the next one.
+        PlanContact = "plan_contact", "Set the next contact";
+        /// More about the last one.
+        NoteContact = "note_contact", "Add a note to the last contact";
+        /// Logged by mistake.
+        TakeBackContact = "take_back_contact", "Take back the last contact";
         /// C4.
         Activate = "activate", "Begin the work";
         /// A review.
@@ -204,6 +229,9 @@ impl Command {
             Self::ReviewWaiting => Action::ReviewWaiting,
             Self::Allocate { .. } => Action::Allocate,
             Self::LogContact { .. } => Action::LogContact,
+            Self::PlanContact { .. } => Action::PlanContact,
+            Self::NoteContact { .. } => Action::NoteContact,
+            Self::TakeBackContact { .. } => Action::TakeBackContact,
             Self::Activate { .. } => Action::Activate,
             Self::Review { .. } => Action::Review,
             Self::Pause { .. } => Action::Pause,
@@ -230,6 +258,7 @@ impl Command {
             Self::LogContact { note, .. } => {
                 note.iter().map(|text| text.to_keep(Purpose::ContactNote)).collect()
             }
+            Self::NoteContact { note, .. } => vec![note.to_keep(Purpose::ContactNote)],
             Self::Pause { reason, .. } | Self::Reopen { reason, .. } => vec![staff_reason(reason)],
             Self::HandOver { note, .. } => vec![note.to_keep(Purpose::HandOverNote)],
             Self::Close(closure) | Self::CloseEarly(closure) => {
@@ -243,6 +272,8 @@ impl Command {
             | Self::ReviewWaiting
             | Self::RenewConsent { .. }
             | Self::ReturnToTeam
+            | Self::PlanContact { .. }
+            | Self::TakeBackContact { .. }
             | Self::Activate { .. }
             | Self::Review { .. }
             | Self::Resume { .. }

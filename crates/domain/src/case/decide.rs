@@ -56,15 +56,22 @@ impl Case {
             Command::Allocate { worker, override_reason } => {
                 self.allocate(*worker, override_reason.as_ref(), facts)
             }
-            Command::LogContact { id, at, channel, result, note } => {
+            Command::LogContact { id, at, channel, result, note, next_on } => {
                 self.require_state(self.is_open() && !matches!(self.status, Status::Waiting))?;
-                if *at > now {
-                    return Err(Refusal::DateInTheFuture.into());
-                }
+                let mut guards = next_on.map_or_else(Guards::default, |on| next_contact_guards(on, now));
+                guards.require(*at <= now, Refusal::DateInTheFuture).check()?;
                 let note = note.as_ref().map(|text| text.id);
                 let contact = Contact { id: *id, at: *at, channel: *channel, result: *result, note };
-                Ok(Event::ContactLogged { contact })
+                Ok(Event::ContactLogged { contact, next_on: *next_on })
             }
+            Command::PlanContact { on } => {
+                let possible = matches!(self.status, Status::Contacting { .. } | Status::Active { .. });
+                self.require_state(possible)?;
+                next_contact_guards(*on, now).check()?;
+                Ok(Event::ContactPlanned { on: *on })
+            }
+            Command::NoteContact { contact, note } => self.note_contact(*contact, note, facts),
+            Command::TakeBackContact { contact } => self.take_back_contact(*contact, facts, now),
             Command::Activate { review_on, risks_asked_again } => {
                 self.activate(*review_on, *risks_asked_again, facts, now)
             }
@@ -127,7 +134,7 @@ impl Case {
         Refusal::NotFromHere { now: self.status.kind().label() }
     }
 
-    fn require_state(&self, possible: bool) -> Result<(), Refused> {
+    pub(super) fn require_state(&self, possible: bool) -> Result<(), Refused> {
         if possible { Ok(()) } else { Err(self.not_from_here().into()) }
     }
 
@@ -274,6 +281,16 @@ fn review_guards(review_on: NaiveDate, now: Timestamp) -> Guards {
     guards
         .require(review_on >= today, Refusal::DateInThePast)
         .require(review_on <= today + Duration::weeks(REVIEW_WEEKS), Refusal::ReviewTooFar);
+    guards
+}
+
+/// A contact lies ahead, and no further than a review may.
+fn next_contact_guards(on: NaiveDate, now: Timestamp) -> Guards {
+    let today = local_date(now);
+    let mut guards = Guards::default();
+    guards
+        .require(on >= today, Refusal::DateInThePast)
+        .require(on <= today + Duration::weeks(REVIEW_WEEKS), Refusal::ContactTooFar);
     guards
 }
 

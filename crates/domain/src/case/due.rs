@@ -1,9 +1,12 @@
 //! What a case owes next, by whom and by when (lifecycle.md, section 4).
 
+use chrono::{Duration, NaiveDate};
+
 use super::Case;
 use super::status::Status;
 use crate::calendar::{Calendar, end_of_working_day};
 use crate::clock::Timestamp;
+use crate::coded::ContactResult;
 use crate::due::{Due, DueKind, Owed, Owner, Step, Wake};
 
 /// Working days after which a waiting case is reviewed and the person told.
@@ -12,6 +15,8 @@ const WAITING_REVIEW_DAYS: u32 = 20;
 const FIRST_ATTEMPT_DAYS: u32 = 5;
 /// Working days between attempts.
 const NEXT_ATTEMPT_DAYS: u32 = 2;
+/// Days after a conversation on which the person hears from their link worker again.
+const AFTER_A_CONVERSATION_DAYS: i64 = 14;
 
 impl Case {
     /// What is owed in this state; nothing once it is closed.
@@ -56,19 +61,37 @@ impl Case {
             Status::Allocated { since } => {
                 Due { what: DueKind::FirstAttempt, at: calendar.deadline(*since, FIRST_ATTEMPT_DAYS), owner }
             }
-            Status::Contacting { since } => Due {
-                what: DueKind::NextAttempt,
-                at: calendar.deadline(self.tally.last_at.unwrap_or(*since), NEXT_ATTEMPT_DAYS),
-                owner,
-            },
-            Status::Active { review_on } => {
-                Due { what: DueKind::Review, at: end_of_working_day(*review_on), owner }
+            Status::Contacting { since } => {
+                let by_rule = || calendar.deadline(self.tally.last_at.unwrap_or(*since), NEXT_ATTEMPT_DAYS);
+                let at = self.next_contact_on.map_or_else(by_rule, end_of_working_day);
+                Due { what: DueKind::NextAttempt, at, owner }
             }
+            Status::Active { review_on } => match self.next_contact_on.filter(|on| on < review_on) {
+                Some(on) => Due { what: DueKind::NextAttempt, at: end_of_working_day(on), owner },
+                None => Due { what: DueKind::Review, at: end_of_working_day(*review_on), owner },
+            },
             Status::Paused { until, .. } => {
                 Due { what: DueKind::Return, at: end_of_working_day(*until), owner }
             }
             Status::Closed { .. } => return None,
         };
         Some(due)
+    }
+
+    /// When the person is contacted next after a contact about whose successor nobody said anything: soon where it
+    /// reached nobody, and in two weeks after a conversation, once the work has begun.
+    #[must_use]
+    pub fn next_contact_after(
+        &self,
+        result: ContactResult,
+        today: NaiveDate,
+        calendar: Calendar,
+    ) -> NaiveDate {
+        let begun = matches!(self.status, Status::Active { .. });
+        if begun && result.is_two_way() {
+            calendar.working_day_on_or_after(today + Duration::days(AFTER_A_CONVERSATION_DAYS))
+        } else {
+            calendar.add_working_days(today, NEXT_ATTEMPT_DAYS)
+        }
     }
 }

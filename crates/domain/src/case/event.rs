@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Contact, OpenedBy};
+use super::{Contact, OpenedBy, Status, Tally};
 use crate::actor::Staff;
 use crate::calendar::long_date;
 use crate::coded::{Band, ClosureCode, Coded};
@@ -49,6 +49,28 @@ pub enum Event {
     ContactLogged {
         /// The contact.
         contact: Contact,
+        /// When the person is contacted next.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next_on: Option<NaiveDate>,
+    },
+    /// The next contact was moved to another day.
+    ContactPlanned {
+        /// To which.
+        on: NaiveDate,
+    },
+    /// Something was added to a contact.
+    ContactNoted {
+        /// To which.
+        contact: Id<Contact>,
+        /// What.
+        note: Id<FreeText>,
+    },
+    /// A contact was logged by mistake, and taken back.
+    ContactTakenBack {
+        /// Which.
+        contact: Id<Contact>,
+        /// What was true before it.
+        before: BeforeContact,
     },
     /// C4.
     Activated {
@@ -113,6 +135,17 @@ pub enum Event {
     },
 }
 
+/// What a contact changes in a case, as it was before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BeforeContact {
+    /// Where the case stood.
+    pub state: Status,
+    /// What had been tried.
+    pub tally: Tally,
+    /// When the person was to be contacted.
+    pub next_contact_on: Option<NaiveDate>,
+}
+
 impl Event {
     /// What happened, in a sentence that names nobody.
     #[must_use]
@@ -122,9 +155,12 @@ impl Event {
             Self::Joined { .. } => "Another referral joined the case.".to_owned(),
             Self::WaitingReviewed => "The person was told that they still wait.".to_owned(),
             Self::Allocated { .. } => "A link worker was named.".to_owned(),
-            Self::ContactLogged { contact } => {
+            Self::ContactLogged { contact, .. } => {
                 format!("{}: {}.", contact.channel.label(), contact.result.label())
             }
+            Self::ContactPlanned { on } => format!("The next contact is on {}.", long_date(*on)),
+            Self::ContactNoted { .. } => "A note was added to the contact.".to_owned(),
+            Self::ContactTakenBack { .. } => "The contact was logged by mistake and taken back.".to_owned(),
             Self::Activated { review_on, .. } => {
                 format!("The work began; it is reviewed on {}.", long_date(*review_on))
             }
@@ -148,6 +184,9 @@ impl Event {
             Self::WaitingReviewed => "waiting_reviewed",
             Self::Allocated { .. } => "allocated",
             Self::ContactLogged { .. } => "contact_logged",
+            Self::ContactPlanned { .. } => "contact_planned",
+            Self::ContactNoted { .. } => "contact_noted",
+            Self::ContactTakenBack { .. } => "contact_taken_back",
             Self::Activated { .. } => "activated",
             Self::Reviewed { .. } => "reviewed",
             Self::Paused { .. } => "paused",

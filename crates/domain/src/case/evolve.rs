@@ -1,8 +1,11 @@
 //! What an event makes of a case. Never refuses: whatever was decided has happened.
 
+use chrono::NaiveDate;
+
 use super::event::Event;
 use super::status::Status;
-use super::{Case, Tally};
+use super::{Case, Contact, Tally};
+use crate::calendar::local_date;
 use crate::clock::Timestamp;
 use crate::ids::{Id, Version};
 
@@ -22,6 +25,7 @@ impl Case {
             worker: None,
             openings: vec![*opened_by],
             tally: Tally::default(),
+            next_contact_on: None,
             coded_referral: false,
             reviewed_at: at,
             created_at: at,
@@ -48,17 +52,22 @@ impl Case {
         match event {
             Event::Opened { band, .. } => next.band = *band,
             Event::Joined { opened_by } => next.openings.push(*opened_by),
-            Event::ConsentRenewed { .. } => {}
+            Event::ConsentRenewed { .. } | Event::ContactNoted { .. } => {}
             Event::WaitingReviewed => next.reviewed_at = at,
             Event::Allocated { worker, .. } => {
                 next.worker = Some(*worker);
                 next.status = Status::Allocated { since: at };
             }
-            Event::ContactLogged { contact } => {
+            Event::ContactLogged { contact, next_on } => {
                 next.tally = self.tally.with(contact);
-                if matches!(self.status, Status::Allocated { .. }) {
-                    next.status = Status::Contacting { since: at };
-                }
+                next.next_contact_on = *next_on;
+                next.status = self.status_after_contact(contact, *next_on, at);
+            }
+            Event::ContactPlanned { on } => next.next_contact_on = Some(*on),
+            Event::ContactTakenBack { before, .. } => {
+                next.tally = before.tally.clone();
+                next.next_contact_on = before.next_contact_on;
+                next.status = before.state.clone();
             }
             Event::Activated { review_on, .. } | Event::Reopened { review_on, .. } => {
                 next.coded_referral = true;
@@ -68,6 +77,7 @@ impl Case {
                 next.status = Status::Active { review_on: *review_on };
             }
             Event::Paused { reason, until } => {
+                next.next_contact_on = None;
                 next.status = Status::Paused { reason: *reason, until: *until };
             }
             Event::HandedOver { to, .. } => next.worker = Some(*to),
@@ -79,9 +89,22 @@ impl Case {
                 }
             }
             Event::Closed { code, sentence, actions, .. } => {
+                next.next_contact_on = None;
                 next.status = Status::Closed { code: *code, sentence: *sentence, actions: *actions, at };
             }
         }
         next
+    }
+
+    /// The first attempt begins the attempts. A review that was owed by the day of a contact waits for the next one: it
+    /// stays owed until it is recorded.
+    fn status_after_contact(&self, contact: &Contact, next_on: Option<NaiveDate>, at: Timestamp) -> Status {
+        match (&self.status, next_on) {
+            (Status::Allocated { .. }, _) => Status::Contacting { since: at },
+            (Status::Active { review_on }, Some(next_on)) if *review_on <= local_date(contact.at) => {
+                Status::Active { review_on: next_on }
+            }
+            (status, _) => status.clone(),
+        }
     }
 }

@@ -2,7 +2,11 @@
 
 use crate::actor::{Actor, Staff};
 use crate::calendar::Calendar;
+use crate::case::Contact;
+use crate::case::event::BeforeContact;
+use crate::clock::Timestamp;
 use crate::consent::Consents;
+use crate::ids::Id;
 use crate::person::Person;
 use crate::referral::Referral;
 
@@ -25,6 +29,21 @@ pub struct Facts {
     pub openings: Vec<Referral>,
     /// For C1 and C13: whether the person has another open case at the service.
     pub another_open_case: bool,
+    /// For taking a contact back and for adding to it: the one that was logged last, while nothing rests on it.
+    pub latest_contact: Option<LatestContact>,
+}
+
+/// The contact that was logged last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LatestContact {
+    /// Which.
+    pub id: Id<Contact>,
+    /// Who logged it.
+    pub by: Option<Id<Staff>>,
+    /// When it was logged, which may be later than it was made.
+    pub logged_at: Timestamp,
+    /// What was true before it.
+    pub before: BeforeContact,
 }
 
 /// A link worker and what they carry.

@@ -51,6 +51,9 @@ pub fn follow(
         | Event::WaitingReviewed
         | Event::Allocated { .. }
         | Event::ContactLogged { .. }
+        | Event::ContactPlanned { .. }
+        | Event::ContactNoted { .. }
+        | Event::ContactTakenBack { .. }
         | Event::Reviewed { .. }
         | Event::Paused { .. }
         | Event::Resumed { .. }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::command::{Action, Closure, Command};
 use super::facts::Facts;
-use super::{Case, OpenedBy};
+use super::{Case, Contact, OpenedBy};
 use crate::calendar::local_date;
 use crate::clock::Timestamp;
 use crate::coded::{Channel, ClosureCode, ContactResult};
@@ -56,12 +56,16 @@ fn probe(action: Action, now: Timestamp) -> Option<Command> {
         Action::ReviewWaiting => Command::ReviewWaiting,
         Action::Allocate => Command::Allocate { worker: nobody(), override_reason: words() },
         Action::LogContact => Command::LogContact {
-            id: Id::new(Uuid::nil()),
+            id: nobody_contact(),
             at: now,
             channel: Channel::Phone,
             result: ContactResult::Spoke,
             note: None,
+            next_on: None,
         },
+        Action::PlanContact => Command::PlanContact { on: soon },
+        Action::NoteContact => Command::NoteContact { contact: nobody_contact(), note: words()? },
+        Action::TakeBackContact => Command::TakeBackContact { contact: nobody_contact() },
         Action::Activate => Command::Activate { review_on: soon, risks_asked_again: true },
         Action::Review => Command::Review { next_on: soon },
         Action::Pause => Command::Pause { reason: words()?, until: soon },
@@ -77,6 +81,10 @@ fn probe(action: Action, now: Timestamp) -> Option<Command> {
         Action::PersonEnds => Command::PersonEnds,
         Action::Reopen => Command::Reopen { reason: words()?, person_agrees: true, review_on: soon },
     })
+}
+
+const fn nobody_contact() -> Id<Contact> {
+    Id::new(Uuid::nil())
 }
 
 const fn nobody_text() -> Id<crate::free_text::FreeText> {

@@ -3,11 +3,10 @@
 use super::Case;
 use super::event::Event;
 use super::facts::Facts;
-use crate::calendar::end_of_working_day;
 use crate::clock::Timestamp;
 use crate::coded::{ClosureCode, CodedEvent};
 use crate::consent::{Consent, ConsentScope};
-use crate::effect::{Audience, Effect, MessageKind, TaskKind, settled};
+use crate::effect::{AFTER_AN_ANSWER, About, Audience, Effect, MessageKind, TaskKind, settled};
 
 /// Working days in which a case without a link worker is given to somebody.
 const GIVE_DAYS: u32 = 1;
@@ -21,14 +20,14 @@ pub fn react(
     facts: &Facts,
     now: Timestamp,
 ) -> Vec<Effect> {
-    let mut effects = told(after, event, facts, now);
+    let mut effects = told(event, facts, now);
     effects.extend(owed(before, after, event, facts, now));
     effects.extend(settled(overtaken(event)));
     effects
 }
 
 /// Who is told.
-fn told(after: &Case, event: &Event, facts: &Facts, now: Timestamp) -> Vec<Effect> {
+fn told(event: &Event, facts: &Facts, now: Timestamp) -> Vec<Effect> {
     let tell = |audience, message| Effect::Tell { audience, message, not_before: now };
     let person = |message| {
         let allowed = facts.person.died_on.is_none() && facts.person.reach.permits_messages();
@@ -39,6 +38,9 @@ fn told(after: &Case, event: &Event, facts: &Facts, now: Timestamp) -> Vec<Effec
         Event::Opened { .. }
         | Event::Joined { .. }
         | Event::ContactLogged { .. }
+        | Event::ContactPlanned { .. }
+        | Event::ContactNoted { .. }
+        | Event::ContactTakenBack { .. }
         | Event::Activated { .. }
         | Event::Reviewed { .. }
         | Event::Paused { .. }
@@ -55,7 +57,10 @@ fn told(after: &Case, event: &Event, facts: &Facts, now: Timestamp) -> Vec<Effec
             let referrer = tell(Audience::Referrer, MessageKind::NewLinkWorker);
             with_person(Some(referrer), MessageKind::NewLinkWorker)
         }
-        Event::Closed { code: ClosureCode::Died, .. } => after_death(after, facts, now),
+        // C10: everything for the person stops; the practice hears by message, groups hear from people.
+        Event::Closed { code: ClosureCode::Died, .. } => {
+            vec![Effect::SilencePerson, tell(Audience::Practice, MessageKind::MessageBack)]
+        }
         Event::Closed { code: ClosureCode::PersonDeclined | ClosureCode::NeverReached, .. } => {
             vec![tell(Audience::Practice, MessageKind::NextStep)]
         }
@@ -82,21 +87,28 @@ fn owed(before: Option<&Case>, after: &Case, event: &Event, facts: &Facts, now: 
             let renewed = facts.consents.0.iter().find(|known| known.id == *consent);
             renewed.map(renewal).into_iter().collect()
         }
-        Event::Paused { until, .. } => vec![task(TaskKind::Return, end_of_working_day(*until))],
         Event::HandedOver { .. } => vec![Effect::PassTasksOn { to: after.owner() }],
         Event::ReturnedToTeam { .. } => vec![
             Effect::PassTasksOn { to: after.owner() },
             task(TaskKind::GiveToSomebody, facts.calendar.deadline(now, GIVE_DAYS)),
         ],
-        Event::Closed { code: ClosureCode::PersonDeclined, .. } => {
-            vec![Effect::Coded { event: CodedEvent::SocialPrescribingDeclined }]
+        // Whoever has died is silenced, and with that nothing is to be decided with them.
+        Event::Closed { code, .. } if *code != ClosureCode::Died => {
+            let declined = Effect::Coded { event: CodedEvent::SocialPrescribingDeclined };
+            let declined = (*code == ClosureCode::PersonDeclined).then_some(declined);
+            let decided = Effect::Settle { tasks: &AFTER_AN_ANSWER, about: About::MadeFrom(after.id) };
+            declined.into_iter().chain([decided]).collect()
         }
         Event::Opened { .. }
         | Event::Joined { .. }
         | Event::WaitingReviewed
         | Event::Allocated { .. }
         | Event::ContactLogged { .. }
+        | Event::ContactPlanned { .. }
+        | Event::ContactNoted { .. }
+        | Event::ContactTakenBack { .. }
         | Event::Reviewed { .. }
+        | Event::Paused { .. }
         | Event::Resumed { .. }
         | Event::Closed { .. } => Vec::new(),
     }
@@ -114,22 +126,12 @@ const fn overtaken(event: &Event) -> &'static [TaskKind] {
         | Event::Joined { .. }
         | Event::WaitingReviewed
         | Event::ContactLogged { .. }
+        | Event::ContactPlanned { .. }
+        | Event::ContactNoted { .. }
+        | Event::ContactTakenBack { .. }
         | Event::Reviewed { .. }
         | Event::Paused { .. }
         | Event::Resumed { .. }
         | Event::ReturnedToTeam { .. } => &[],
     }
-}
-
-/// C10: everything for the person stops; the practice hears by message, groups hear from people.
-fn after_death(after: &Case, facts: &Facts, now: Timestamp) -> Vec<Effect> {
-    let owner = after.owner();
-    let due_at = facts.calendar.deadline(now, 1);
-    let groups = facts.open_referrals.iter().filter(|referral| referral.is_visible_outside(now));
-    let mut effects = vec![
-        Effect::SilencePerson,
-        Effect::Tell { audience: Audience::Practice, message: MessageKind::MessageBack, not_before: now },
-    ];
-    effects.extend(groups.map(|_| Effect::Task { task: TaskKind::TellGroup, owner, due_at }));
-    effects
 }

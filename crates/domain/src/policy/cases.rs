@@ -43,6 +43,9 @@ const fn as_receiver(role: Role, action: Action) -> bool {
         Action::Read
         | Action::Allocate
         | Action::LogContact
+        | Action::PlanContact
+        | Action::NoteContact
+        | Action::TakeBackContact
         | Action::Activate
         | Action::Review
         | Action::Pause

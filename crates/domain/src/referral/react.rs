@@ -6,11 +6,13 @@ use super::event::Event;
 use super::facts::Facts;
 use super::status::{Status, WithdrawnBy};
 use super::{Held, Referral};
-use crate::calendar::{end_of_working_day, local_date};
+use crate::actor::Actor;
+use crate::calendar::local_date;
 use crate::clock::Timestamp;
-use crate::coded::{NotStartedReason, UnmetReason};
+use crate::coded::{EndCode, NotStartedReason, UnmetReason};
+use crate::directory::ServiceKind;
 use crate::due::Owner;
-use crate::effect::{Audience, Effect, MessageKind, TaskKind};
+use crate::effect::{AFTER_AN_ANSWER, About, Audience, BY_ASKING, Effect, MessageKind, TaskKind};
 
 /// Working days for deciding what comes after a no.
 const NEXT_STEP_DAYS: u32 = 2;
@@ -42,25 +44,23 @@ impl Effects<'_> {
                 self.tell_at(Audience::Referrer, MessageKind::Receipt, self.now);
                 self.tell_at(Audience::Service, MessageKind::Asked, sending.visible_from);
                 self.tell_person_at(MessageKind::WeAsked, sending.visible_from);
+                self.next_step_is_taken();
             }
-            Event::QuestionAsked { paused_until, .. } => {
-                self.tell(Audience::Referrer, MessageKind::Question);
-                self.task(TaskKind::AnswerQuestion, *paused_until);
-            }
+            Event::QuestionAsked { .. } => self.tell(Audience::Referrer, MessageKind::Question),
             Event::QuestionAnswered { .. } => self.tell(Audience::Service, MessageKind::Answer),
-            Event::Accepted { .. } => {
+            Event::Accepted { late, .. } => {
+                self.settle_if(*late);
                 self.tell_person(MessageKind::Accepted);
                 self.tell(Audience::Referrer, MessageKind::Accepted);
                 self.tell(Audience::Service, MessageKind::Accepted);
             }
-            Event::PlacedOnWaitingList { expected, .. } => {
+            Event::PlacedOnWaitingList { .. } => {
                 self.tell_person(MessageKind::Waitlisted);
                 self.tell(Audience::Referrer, MessageKind::Waitlisted);
                 self.tell(Audience::Service, MessageKind::Waitlisted);
-                let review_at = end_of_working_day(*expected);
-                self.task(TaskKind::WaitingReview, review_at);
             }
-            Event::Declined { reason, after_acceptance, .. } => {
+            Event::Declined { reason, after_acceptance, late, .. } => {
+                self.settle_if(*late);
                 self.tell(Audience::Referrer, MessageKind::Declined);
                 self.tell(Audience::Service, MessageKind::Thanks);
                 // After a yes, a person hears the no from a person and not from a machine (R12).
@@ -93,7 +93,8 @@ impl Effects<'_> {
                 }
             }
             Event::NotStarted { reason, .. } => self.not_started(*reason),
-            Event::Ended { .. } => {
+            Event::Ended { code, .. } => {
+                self.group_hears_of_death(*code == EndCode::Died);
                 self.tell_person(MessageKind::Ended);
                 self.tell(Audience::Referrer, MessageKind::Ended);
                 self.tell_practice(MessageKind::Ended);
@@ -104,9 +105,10 @@ impl Effects<'_> {
                 if self.after.is_visible_outside(self.now) {
                     self.tell(Audience::Service, MessageKind::Recall);
                 }
+                self.settle_if(true);
                 self.task_in_days(TaskKind::BreachCheck, 1);
             }
-            Event::SendingUndone => self.list.push(Effect::StopMessages),
+            Event::SendingUndone => self.list.extend([Effect::StopMessages, Effect::OweAgain]),
             // A group to which the person still goes learns that nobody stands behind them any more.
             Event::HandedOver { .. } => {
                 if matches!(self.after.status, Status::Started { .. }) {
@@ -117,11 +119,38 @@ impl Effects<'_> {
     }
 
     fn not_started(&mut self, reason: NotStartedReason) {
+        self.group_hears_of_death(reason == NotStartedReason::Died);
         self.tell(Audience::Referrer, MessageKind::NotStarted);
         if reason != NotStartedReason::Died {
             self.task_in_days(TaskKind::TryAgain, NEXT_STEP_DAYS);
         }
         self.unmet(reason.unmet_need());
+    }
+
+    /// C10: a group hears of a death from people, never from a machine, and not at all where it did not know them.
+    fn group_hears_of_death(&mut self, died: bool) {
+        let asked_a_group = self.after.ask.kind == ServiceKind::Community;
+        let by_lifecycle = matches!(self.facts.actor, Actor::Lifecycle);
+        if died && by_lifecycle && asked_a_group && self.after.is_visible_outside(self.now) {
+            self.task_in_days(TaskKind::TellGroup, 1);
+        }
+    }
+
+    /// Whoever asks again has taken the next step: after the referral that this one follows (R19), and after those made
+    /// from the same case for the same action of the plan.
+    fn next_step_is_taken(&mut self) {
+        let ask = &self.after.ask;
+        let earlier = ask.earlier.map(About::Referral);
+        let action = ask.from_case.map(|case| About::Action(case, ask.plan_action));
+        let settled = [earlier, action].into_iter().flatten();
+        self.list.extend(settled.map(|about| Effect::Settle { tasks: &BY_ASKING, about }));
+    }
+
+    /// What was to be decided after a silence is decided by an answer that comes late, or by a mistake found out.
+    fn settle_if(&mut self, decided: bool) {
+        if decided {
+            self.list.push(Effect::Settle { tasks: &AFTER_AN_ANSWER, about: About::Itself });
+        }
     }
 
     fn unmet(&mut self, reason: Option<UnmetReason>) {
@@ -131,6 +160,8 @@ impl Effects<'_> {
     /// The service is told to stop and to delete, unless it never knew, or a person will tell it of a death.
     fn withdrawn(&mut self, by: WithdrawnBy) {
         self.list.push(Effect::StopMessages);
+        // The lifecycle takes back what nobody has answered when the person has died.
+        self.group_hears_of_death(by == WithdrawnBy::Lifecycle);
         let service_knows = self.after.is_visible_outside(self.now);
         if service_knows && by != WithdrawnBy::Lifecycle {
             self.tell(Audience::Service, MessageKind::StopAndDelete);

@@ -2,14 +2,15 @@
 
 use footbridge_domain::coded::{CommunityDeclineReason, LinkWorkDeclineReason};
 use footbridge_domain::directory::ServiceKind;
+use footbridge_domain::due::DueKind;
 use footbridge_domain::effect::{Audience, Effect, MessageKind, TaskKind};
 use footbridge_domain::referral::command::Promise;
 use footbridge_domain::referral::react::PlacesChange;
 use footbridge_domain::referral::{Command, DeclineReason, Event, Held, Status, StatusKind};
 
 use crate::fixtures::{
-    Described, Offered, Story, a_person, a_referral, another_service, at, id, on, practice_referrer,
-    sentence, tasks, told, words, yes_from,
+    Described, Offered, Story, a_person, a_referral, another_service, at, calendar, id, on,
+    practice_referrer, sentence, tasks, told, words, yes_from,
 };
 
 fn yes() -> Command {
@@ -100,7 +101,8 @@ fn a_place_on_the_waiting_list_needs_a_date_ahead_and_a_person_who_agrees_to_wai
     assert_eq!(asked().refuses(&wait("2026-03-01", false)), ["person_not_asked", "date_in_the_past"]);
     let story = asked().does(&wait("2026-04-01", true));
     assert_eq!((story.kind(), story.referral.place), (StatusKind::Waitlisted, Held::Nothing));
-    assert_eq!(tasks(&story.effects), [(TaskKind::WaitingReview, at("2026-04-01 17:00"))]);
+    let due = story.referral.due(calendar()).unwrap();
+    assert_eq!((due.what, due.at), (DueKind::WaitingReview, at("2026-04-01 17:00")));
 }
 
 #[test]
@@ -202,7 +204,8 @@ fn to_pass_it_on_the_person_agrees_and_the_next_service_is_open_and_another() {
 fn a_question_and_its_answer_come_and_go_between_service_and_referrer() {
     let story = asked().asked_back();
     assert_eq!(told(&story.effects), [(Audience::Referrer, MessageKind::Question)]);
-    assert_eq!(tasks(&story.effects), [(TaskKind::AnswerQuestion, at("2026-03-09 17:00"))]);
+    let due = story.referral.due(calendar()).unwrap();
+    assert_eq!((due.what, due.at), (DueKind::Answer, at("2026-03-09 17:00")));
     let story = story.answered();
     assert_eq!(told(&story.effects), [(Audience::Service, MessageKind::Answer)]);
     assert_eq!(story.kind(), StatusKind::Sent);

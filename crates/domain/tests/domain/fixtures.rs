@@ -118,9 +118,10 @@ pub fn told(effects: &[Effect]) -> Vec<(Audience, MessageKind)> {
     let message = |effect: &Effect| match *effect {
         Effect::Tell { audience, message, .. } => Some((audience, message)),
         Effect::Task { .. }
+        | Effect::Settle { .. }
+        | Effect::OweAgain
         | Effect::UnmetNeed { .. }
         | Effect::Coded { .. }
-        | Effect::Settle { .. }
         | Effect::PassTasksOn { .. }
         | Effect::ForgetWords
         | Effect::SilencePerson
@@ -134,9 +135,10 @@ pub fn tasks(effects: &[Effect]) -> Vec<(TaskKind, Timestamp)> {
     let task = |effect: &Effect| match *effect {
         Effect::Task { task, due_at, .. } => Some((task, due_at)),
         Effect::Tell { .. }
+        | Effect::Settle { .. }
+        | Effect::OweAgain
         | Effect::UnmetNeed { .. }
         | Effect::Coded { .. }
-        | Effect::Settle { .. }
         | Effect::PassTasksOn { .. }
         | Effect::ForgetWords
         | Effect::SilencePerson

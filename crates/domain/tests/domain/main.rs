@@ -19,6 +19,7 @@ mod sending;
 mod sight;
 mod silence;
 mod starts;
+mod taking_back_contacts;
 mod the_way_of_a_case;
 mod undoing;
 mod unmet_needs;

@@ -6,13 +6,13 @@ use footbridge_domain::case::{Case, Command, Event, OpenedBy, Opening, Status, S
 use footbridge_domain::coded::{Band, Channel, CodedEvent, ContactResult};
 use footbridge_domain::consent::ConsentScope;
 use footbridge_domain::due::{DueKind, Owner};
-use footbridge_domain::effect::{Audience, Effect, MessageKind, TaskKind};
+use footbridge_domain::effect::{Audience, Effect, MessageKind};
 use footbridge_domain::referral;
 use footbridge_domain::referral::status::StartSource;
 
 use crate::fixtures::{
     CaseStory, Described, a_case, a_person, at, codes, id, link_work_host, link_worker, on, practice,
-    sentence, tasks, team_lead, the_person, told, words, worker,
+    sentence, team_lead, the_person, told, words, worker,
 };
 
 /// Three attempts in ten days by two channels, one of them in writing, and nobody reached.
@@ -188,8 +188,7 @@ fn a_review_is_eight_weeks_ahead_at_most() {
 #[test]
 fn a_paused_case_comes_back_on_its_day() {
     let story = a_case().active().paused();
-    assert_eq!(tasks(&story.effects), [(TaskKind::Return, at("2026-03-16 17:00"))]);
-    assert_eq!(story.due().what, DueKind::Return);
+    assert_eq!((story.due().what, story.due().at), (DueKind::Return, at("2026-03-16 17:00")));
     let review_on = story.today() + Duration::weeks(2);
     assert_eq!(story.does(&Command::Resume { review_on }).kind(), StatusKind::Active);
 }

@@ -24,7 +24,7 @@ fn within_ten_minutes_sending_is_undone_and_the_place_is_free() {
     );
     let change = PlacesChange::between(&story.before, &story.referral);
     assert_eq!((change.taken, change.reserved, change.open_asks), (0, -1, -1));
-    assert_eq!(story.effects, [Effect::StopMessages]);
+    assert_eq!(story.effects, [Effect::StopMessages, Effect::OweAgain]);
 }
 
 #[test]

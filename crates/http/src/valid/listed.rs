@@ -122,6 +122,12 @@ impl Listed for StartSource {
 impl Listed for DueKind {
     const NAME: &'static str = "DueKind";
 }
+impl Listed for domain::task::Duty {
+    const NAME: &'static str = "Duty";
+}
+impl Listed for domain::task::Action {
+    const NAME: &'static str = "TaskAction";
+}
 impl Listed for SafeContact {
     const NAME: &'static str = "SafeContact";
 }

@@ -17,6 +17,21 @@ pub struct Notice {
     pub text: String,
     /// How to take it back, where that is possible.
     pub undo: Option<Undo>,
+    /// What else can be done about it.
+    #[serde(default)]
+    pub links: Vec<Link>,
+    /// The section of the page to which it belongs; the top of the page where nothing is said.
+    #[serde(default)]
+    pub section: Option<String>,
+}
+
+/// A link that a notice offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Where it leads.
+    pub to: String,
+    /// What it says.
+    pub label: String,
 }
 
 /// A button that takes something back.
@@ -34,7 +49,7 @@ impl Notice {
     /// A sentence about what was done.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), undo: None }
+        Self { text: text.into(), undo: None, links: Vec::new(), section: None }
     }
 
     /// The same, with a button that takes it back.
@@ -42,6 +57,28 @@ impl Notice {
     pub fn with_undo(mut self, to: impl Into<String>, fields: Vec<(String, String)>) -> Self {
         self.undo = Some(Undo { to: to.into(), label: "Undo".to_owned(), fields });
         self
+    }
+}
+
+impl Notice {
+    /// The same, with something else that can be done about it.
+    #[must_use]
+    pub fn with_link(mut self, label: &str, to: impl Into<String>) -> Self {
+        self.links.push(Link { to: to.into(), label: label.to_owned() });
+        self
+    }
+
+    /// The same, said in a section of the page instead of at its top.
+    #[must_use]
+    pub fn in_section(mut self, section: &str) -> Self {
+        self.section = Some(section.to_owned());
+        self
+    }
+
+    /// Whether it is said in this section.
+    #[must_use]
+    pub fn belongs_to(&self, section: &str) -> bool {
+        self.section.as_deref() == Some(section)
     }
 }
 

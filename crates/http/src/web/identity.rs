@@ -42,10 +42,7 @@ impl Identity {
         let call = phone.map(|phone| format!("tel:{}", phone.canonical())).unwrap_or_default();
         let phone = phone.map(|phone| phone.as_typed().to_owned());
         facts.push(("Phone", phone.unwrap_or_else(|| "No phone".to_owned())));
-        let name = match &person.first_name {
-            Some(first) => format!("{first} {}", person.family_name),
-            None => person.family_name.clone(),
-        };
+        let name = person.full_name();
         let preferred = person.preferred_name.clone().unwrap_or_default();
         Self { name, preferred, facts, call, flags: flags(person, today) }
     }

@@ -16,6 +16,8 @@ const fn item(path: &'static str, label: &'static str) -> Item {
 }
 
 const START: Item = item("/start", "Start");
+const TODAY: Item = item("/today", "Today");
+const PEOPLE: Item = item("/people", "People");
 const REFER: Item = item("/refer", "Refer");
 const MY_REFERRALS: Item = item("/refer/mine", "My referrals");
 
@@ -24,9 +26,8 @@ const MY_REFERRALS: Item = item("/refer/mine", "My referrals");
 pub const fn items(role: Role) -> &'static [Item] {
     match role {
         Role::PracticeReferrer | Role::PracticeManager => &[REFER, MY_REFERRALS],
-        Role::LinkWorker
-        | Role::TeamLead
-        | Role::GroupCoordinator
+        Role::LinkWorker | Role::TeamLead => &[TODAY, PEOPLE],
+        Role::GroupCoordinator
         | Role::GroupVolunteer
         | Role::PlaceAnalyst
         | Role::PlaceAdministrator

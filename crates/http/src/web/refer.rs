@@ -17,6 +17,8 @@ mod timeline;
 mod tracker;
 mod withdraw;
 
+pub use about::{called, identity};
+
 use app::Footbridge;
 use axum::Router;
 

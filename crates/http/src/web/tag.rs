@@ -3,9 +3,12 @@
 //! A tag is an adjective or a short noun phrase, never told apart by colour alone. What is over has no colour, so that
 //! work stands out; red is for what is unsafe or broken.
 
+use chrono::NaiveDate;
 use domain::case;
 use domain::directory::ServiceKind;
 use domain::referral;
+
+use super::words;
 
 /// The colour of a tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +92,12 @@ impl Tag {
         }
     }
 
+    /// The tag of a case that nobody has.
+    #[must_use]
+    pub const fn waiting_for_worker() -> Self {
+        Self::new("Accepted, nobody has it", Colour::Blue)
+    }
+
     /// The tag of a case.
     #[must_use]
     pub const fn case(status: case::StatusKind) -> Self {
@@ -101,5 +110,39 @@ impl Tag {
             Status::Paused => Self::new("Paused", Colour::Grey),
             Status::Closed => Self::new("Finished", Colour::None),
         }
+    }
+}
+
+/// By when something is owed: late, today, or on a day to come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Late {
+    /// What it says.
+    pub text: String,
+    colour: Colour,
+}
+
+impl Late {
+    /// What is owed on a day, as it stands today.
+    #[must_use]
+    pub fn of(on: NaiveDate, today: NaiveDate) -> Self {
+        let days = (today - on).num_days();
+        match days {
+            0 => Self { text: "Due today".to_owned(), colour: Colour::Orange },
+            1 => Self { text: "Overdue 1 day".to_owned(), colour: Colour::Red },
+            2.. => Self { text: format!("Overdue {days} days"), colour: Colour::Red },
+            _ => Self { text: words::near_day(on, today), colour: Colour::None },
+        }
+    }
+
+    /// Whether it is plain text.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.colour == Colour::None
+    }
+
+    /// What is added to its class.
+    #[must_use]
+    pub const fn class(&self) -> &'static str {
+        Tag { text: "", colour: self.colour }.class()
     }
 }

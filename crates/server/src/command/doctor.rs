@@ -35,7 +35,7 @@ pub struct Figure {
 }
 
 /// Every figure of a diagnosis.
-pub fn figures(diagnosis: &Diagnosis) -> [Figure; 8] {
+pub fn figures(diagnosis: &Diagnosis) -> [Figure; 9] {
     let Diagnosis {
         referrals_without_due,
         cases_without_due,
@@ -43,6 +43,7 @@ pub fn figures(diagnosis: &Diagnosis) -> [Figure; 8] {
         cases_overdue,
         cases_of_nobody,
         clock_behind,
+        tasks_overdue,
         dead_letters,
         services_miscounted,
     } = *diagnosis;
@@ -61,6 +62,7 @@ pub fn figures(diagnosis: &Diagnosis) -> [Figure; 8] {
         figure("clock_behind", clock_behind, false, "steps the clock owes for an hour: does it run?"),
         figure("referrals_overdue", referrals_overdue, false, "referrals past the time something was due"),
         figure("cases_overdue", cases_overdue, false, "cases past the time something was due"),
+        figure("tasks_overdue", tasks_overdue, false, "tasks past the time they were due"),
     ]
 }
 

@@ -22,6 +22,7 @@ pub struct Model {
     pub tally: Json,
     pub attempts: i64,
     pub last_contact_at: Option<DateTimeUtc>,
+    pub next_contact_on: Option<Date>,
     pub coded_referral: bool,
     pub reviewed_at: DateTimeUtc,
     pub due_at: Option<DateTimeUtc>,

@@ -15,6 +15,7 @@ pub struct Model {
     pub result: String,
     pub note_text: Option<Uuid>,
     pub staff_id: Option<Uuid>,
+    pub taken_back_at: Option<DateTimeUtc>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -15,8 +15,13 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub owner_kind: String,
     pub owner_id: Uuid,
+    pub organisation_id: Option<Uuid>,
+    pub person_id: Option<Uuid>,
+    pub case_id: Option<Uuid>,
     pub due_at: DateTimeUtc,
     pub done_at: Option<DateTimeUtc>,
+    pub done_by: Option<Uuid>,
+    pub settled_by: Option<Uuid>,
     pub created_at: DateTimeUtc,
 }
 

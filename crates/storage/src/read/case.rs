@@ -106,7 +106,11 @@ impl Reader {
 pub(super) fn contacts(scope: &Scope, id: Id<Case>, page: &Page<Timestamp>) -> SelectStatement {
     use contact::Column;
     let mut latest = Query::select();
-    latest.columns(CONTACT_COLUMNS).from(contact::Entity).and_where(Column::CaseId.eq(id.uuid()));
+    latest
+        .columns(CONTACT_COLUMNS)
+        .from(contact::Entity)
+        .and_where(Column::CaseId.eq(id.uuid()))
+        .and_where(Column::TakenBackAt.is_null());
     page.cut(&mut latest, (contact::Entity, Column::At), (contact::Entity, Column::Id), Order::Desc);
     let mut query = Query::select();
     query.from(case::Entity).join_subquery(

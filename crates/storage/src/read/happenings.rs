@@ -74,6 +74,7 @@ pub(crate) async fn contacts_of<C: ConnectionTrait>(
         .columns(case::CONTACT_COLUMNS)
         .from(contact::Entity)
         .and_where(Column::CaseId.is_in(cases.iter().copied()))
+        .and_where(Column::TakenBackAt.is_null())
         .and_where_option(newest.until.map(|until| Expr::col((contact::Entity, Column::At)).lte(until)))
         .order_by((contact::Entity, Column::At), Order::Desc)
         .order_by((contact::Entity, Column::Id), Order::Desc)

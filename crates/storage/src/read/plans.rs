@@ -1,16 +1,18 @@
 //! Every list is served by an index made for it, and a page is never sorted out of a whole table.
 
 use domain::clock::Timestamp;
+use domain::coded::Coded;
 use domain::ids::Id;
 use domain::organisation::Organisation;
 use domain::scope::{Reach, Scope};
+use domain::task::Duty;
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend};
 use uuid::Uuid;
 
 use super::{
-    CaseFilter, Cursor, Page, ReferralFilter, case, caseload, inbox, page_drafts, people, referrals,
-    timeline, tracker,
+    CaseFilter, Cursor, OwedFilter, Page, ReferralFilter, case, caseload, inbox, owed, page_drafts, people,
+    referrals, timeline, tracker,
 };
 use crate::history::RecordKind;
 use crate::query::statement;
@@ -54,8 +56,11 @@ async fn assert_served_by(query: SelectStatement, indexes: &[&str]) {
         assert!(served, "{index} serves nothing in {plan:#?}");
     }
     // A page that was cut out already is looked at line by line.
-    let of_page =
-        |step: &str| ["line", "sent", "asked"].iter().any(|page| step.starts_with(&format!("SCAN {page}")));
+    let of_page = |step: &str| {
+        ["line", "sent", "asked", "cases", "asks", "tasks"]
+            .iter()
+            .any(|page| step.starts_with(&format!("SCAN {page}")))
+    };
     let whole = plan.iter().find(|step| step.starts_with("SCAN") && !of_page(step));
     assert_eq!(whole, None, "a whole table is read in {plan:#?}");
 }
@@ -95,6 +100,18 @@ async fn the_caseload_reads_open_cases_and_closed_ones_only_where_they_are_asked
     let all = CaseFilter { include_closed: true, ..open };
     let query = caseload::query(&scope(), &all, &later(moment()));
     assert_served_by(query, &["case_by_organisation_id_changed_at_id"]).await;
+}
+
+#[tokio::test]
+async fn what_is_owed_is_three_pages_by_three_indexes() {
+    let filter = OwedFilter { kinds: Duty::ALL.to_vec(), ..OwedFilter::default() };
+    let query = owed::query(OWN, &filter, &later(moment())).unwrap();
+    let indexes = [
+        "case_by_organisation_id_due_at_id",
+        "referral_by_owner_id_due_at_id",
+        "task_by_organisation_id_due_at_id",
+    ];
+    assert_served_by(query, &indexes).await;
 }
 
 #[tokio::test]

@@ -29,6 +29,7 @@ pub(crate) fn case(row: case::Model, openings: Vec<OpenedBy>) -> Result<StoredCa
         worker: row.worker_id.map(Id::new),
         openings,
         tally: at.json("tally", row.tally)?,
+        next_contact_on: row.next_contact_on,
         coded_referral: row.coded_referral,
         reviewed_at: row.reviewed_at,
         created_at: row.created_at,
@@ -53,6 +54,7 @@ pub(crate) fn changed_row(
         tally: Set(to_json(&case.tally)?),
         attempts: Set(i64::from(case.tally.attempts)),
         last_contact_at: Set(case.tally.last_at),
+        next_contact_on: Set(case.next_contact_on),
         coded_referral: Set(case.coded_referral),
         reviewed_at: Set(case.reviewed_at),
         due_at: Set(due.at),
@@ -106,5 +108,6 @@ pub(crate) fn contact_row(case: Id<Case>, contact: &Contact, staff: Option<Uuid>
         result: Set(code_of(contact.result)),
         note_text: Set(contact.note.map(Id::uuid)),
         staff_id: Set(staff),
+        taken_back_at: Set(None),
     }
 }

@@ -5,12 +5,14 @@ use domain::case::Case;
 use domain::coded::{Coded, CodedEvent};
 use domain::effect::{Audience, Effect, MessageKind, TaskKind};
 use domain::ids::Id;
+use domain::organisation::Organisation;
 use domain::referral::Referral;
 use sea_orm::sea_query::{Condition, ExprTrait};
 use sea_orm::{ColumnTrait, Set};
 
 use super::Unit;
 use super::record::Occasion;
+use super::task as tasks;
 use crate::change::Surroundings;
 use crate::entity::{outbox, task};
 use crate::error::StoreError;
@@ -22,6 +24,13 @@ use crate::row::due::owner_columns;
 use crate::stored::StoredReferral;
 use crate::unmet_need::UnmetNeed;
 
+/// Who owes the tasks of a record, and in which case.
+#[derive(Debug, Clone, Copy)]
+struct OwedBy {
+    organisation: Id<Organisation>,
+    case: Option<Id<Case>>,
+}
+
 impl Unit {
     pub(super) async fn settle_referral_effects(
         &mut self,
@@ -31,6 +40,9 @@ impl Unit {
         surroundings: &Surroundings,
     ) -> Result<(), StoreError> {
         let referral = &stored.referral;
+        let ask = &referral.ask;
+        let owed_by =
+            OwedBy { organisation: ask.referrer.organisation.unwrap_or(ask.receiver), case: ask.from_case };
         for (order, effect) in effects.iter().enumerate() {
             match effect {
                 Effect::Tell { audience, .. } => {
@@ -54,16 +66,18 @@ impl Unit {
                 }
                 Effect::Task { .. }
                 | Effect::Settle { .. }
+                | Effect::OweAgain
                 | Effect::PassTasksOn { .. }
                 | Effect::ForgetWords
                 | Effect::SilencePerson
-                | Effect::StopMessages => self.settle_effect(occasion, effect, order),
+                | Effect::StopMessages => self.settle_effect(occasion, effect, order, owed_by),
             }
         }
         Ok(())
     }
 
     pub(super) fn settle_case_effects(&mut self, occasion: &Occasion<'_>, case: &Case, effects: &[Effect]) {
+        let owed_by = OwedBy { organisation: case.organisation, case: Some(case.id) };
         for (order, effect) in effects.iter().enumerate() {
             match effect {
                 Effect::Tell { audience, .. } => {
@@ -80,17 +94,18 @@ impl Unit {
                 }
                 Effect::Task { .. }
                 | Effect::Settle { .. }
+                | Effect::OweAgain
                 | Effect::PassTasksOn { .. }
                 | Effect::ForgetWords
                 | Effect::UnmetNeed { .. }
                 | Effect::SilencePerson
-                | Effect::StopMessages => self.settle_effect(occasion, effect, order),
+                | Effect::StopMessages => self.settle_effect(occasion, effect, order, owed_by),
             }
         }
     }
 
     /// What is the same for a referral and a case. A case has no unmet need: its referrals do.
-    fn settle_effect(&mut self, occasion: &Occasion<'_>, effect: &Effect, order: usize) {
+    fn settle_effect(&mut self, occasion: &Occasion<'_>, effect: &Effect, order: usize, owed_by: OwedBy) {
         match effect {
             Effect::Task { task, owner, due_at } => {
                 let (owner_kind, owner_id) = owner_columns(*owner);
@@ -103,15 +118,23 @@ impl Unit {
                     record_id: Set(occasion.record),
                     owner_kind: Set(owner_kind.to_owned()),
                     owner_id: Set(owner_id),
+                    organisation_id: Set(Some(owed_by.organisation.uuid())),
+                    person_id: Set(Some(occasion.person.uuid())),
+                    case_id: Set(owed_by.case.map(Id::uuid)),
                     due_at: Set(*due_at),
                     done_at: Set(None),
+                    done_by: Set(None),
+                    settled_by: Set(None),
                     created_at: Set(occasion.at),
                 });
             }
-            Effect::Settle { tasks } => {
-                let done = task::ActiveModel { done_at: Set(Some(occasion.at)), ..Default::default() };
-                let kinds = task::Column::Kind.is_in(tasks.iter().map(|task| task.code()));
-                self.pending.change_tasks(done, open_tasks(occasion).add(kinds));
+            Effect::Settle { tasks, about } => {
+                let (done, which) = tasks::settled(occasion, tasks, *about);
+                self.pending.change_tasks(done, which);
+            }
+            Effect::OweAgain => {
+                let (again, which) = tasks::owed_again(occasion.record);
+                self.pending.change_tasks(again, which);
             }
             Effect::PassTasksOn { to } => {
                 let (owner_kind, owner_id) = owner_columns(*to);
@@ -127,7 +150,11 @@ impl Unit {
                 self.pending.change_tasks(passed, open_tasks(occasion).add(theirs));
             }
             Effect::ForgetWords => self.pending.forgotten.push(occasion.record),
-            Effect::SilencePerson => self.pending.silence(occasion.person),
+            Effect::SilencePerson => {
+                let (done, which) = tasks::settled_for(occasion);
+                self.pending.change_tasks(done, which);
+                self.pending.silence(occasion.person);
+            }
             Effect::StopMessages => self.pending.stop(occasion.record),
             Effect::Tell { .. } | Effect::Coded { .. } | Effect::UnmetNeed { .. } => {}
         }
@@ -141,6 +168,7 @@ impl Unit {
             }
             Effect::Task { .. }
             | Effect::Settle { .. }
+            | Effect::OweAgain
             | Effect::PassTasksOn { .. }
             | Effect::ForgetWords
             | Effect::UnmetNeed { .. }

@@ -11,17 +11,18 @@ use domain::person::Person;
 use domain::policy::{Permit, Subject};
 use domain::referral::react::PlacesChange;
 use domain::referral::{self, Referral, Status};
-use sea_orm::IntoActiveModel;
 use sea_orm::sea_query::LockType;
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryTrait, Set};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::Unit;
 use super::load::missing;
+use super::pending::GuardedUpdate;
 use super::people::another_permit;
 use super::seen::{Change, Known};
 use crate::change::{CaseChange, ReferralChange};
-use crate::entity::event;
+use crate::entity::{contact, event};
 use crate::error::StoreError;
 use crate::history::{BEGINNING, RecordKind, actor_id, actor_organisation, event_hash};
 use crate::load;
@@ -118,10 +119,7 @@ impl Unit {
         };
         let chain = self.write_event(&occasion, event.name(), &event, known.record.chain)?;
         self.write_texts(&occasion, &texts);
-        if let case::Event::ContactLogged { contact } = &event {
-            let staff = permit.actor().staff().map(Id::uuid);
-            self.pending.contacts.push(row::case::contact_row(after.id, contact, staff));
-        }
+        self.change_contacts(&occasion, &after, &event);
         let before_openings = before.as_ref().map_or(0, |before| before.openings.len());
         let joined = after.openings.iter().enumerate().skip(before_openings);
         self.pending
@@ -137,6 +135,31 @@ impl Unit {
         let known = Known { record: stored, around: known.around, change };
         self.seen.cases.insert(known.record.case.id, Some(known));
         Ok(())
+    }
+
+    /// The contacts of a case beside its event: a new one, a note to one, or one that is taken back.
+    fn change_contacts(&mut self, occasion: &Occasion<'_>, case: &Case, event: &case::Event) {
+        let (contact, row) = match event {
+            case::Event::ContactLogged { contact, .. } => {
+                let staff = occasion.permit.actor().staff().map(Id::uuid);
+                self.pending.contacts.push(row::case::contact_row(case.id, contact, staff));
+                return;
+            }
+            case::Event::ContactNoted { contact, note } => {
+                (contact, contact::ActiveModel { note_text: Set(Some(note.uuid())), ..Default::default() })
+            }
+            case::Event::ContactTakenBack { contact, .. } => (
+                contact,
+                contact::ActiveModel { taken_back_at: Set(Some(occasion.at)), ..Default::default() },
+            ),
+            _ => return,
+        };
+        let update = contact::Entity::update_many()
+            .set(row)
+            .filter(contact::Column::Id.eq(contact.uuid()))
+            .filter(contact::Column::CaseId.eq(case.id.uuid()))
+            .into_query();
+        self.pending.updates.push(GuardedUpdate { update, must_meet: true });
     }
 
     async fn begun_referral(&mut self, after: &Referral) -> Result<KnownReferral, StoreError> {

@@ -85,6 +85,13 @@ fn tried_in_vain(mut story: CaseStory) -> CaseStory {
     works(story)
 }
 
+/// A contact has just been logged, where one can be.
+fn logged(story: CaseStory) -> CaseStory {
+    let contact = story.contact(Channel::Phone, ContactResult::NoAnswer);
+    let story = works(story);
+    if story.tries(&contact).is_ok() { story.does(&contact) } else { story }
+}
+
 fn another_worker(mut story: CaseStory) -> CaseStory {
     story.facts.worker = Some(Workload { staff: worker(106), open_cases: 3 });
     story.by(team_lead())
@@ -114,6 +121,13 @@ fn trials() -> Vec<Trial> {
         trial("C3", "Log a contact", Action::LogContact, works, |story| {
             story.contact(Channel::Phone, ContactResult::NoAnswer)
         }),
+        trial("–", "Move the next contact", Action::PlanContact, works, |story| Command::PlanContact {
+            on: story.today() + Duration::weeks(1),
+        }),
+        trial("–", "Add a note to a contact just logged", Action::NoteContact, logged, |story| {
+            Command::NoteContact { contact: story.latest_contact(), note: words() }
+        }),
+        trial("–", "Take back a contact just logged", Action::TakeBackContact, logged, CaseStory::take_back),
         trial("C4", "Begin the work, after a conversation", Action::Activate, spoken, CaseStory::activation),
         trial("–", "Record a review", Action::Review, works, |story| Command::Review {
             next_on: story.today() + Duration::weeks(8),

@@ -9,7 +9,7 @@ use footbridge_domain::coded::{
     Channel, ClosureCode, Coded, CommunityDeclineReason, ContactResult, NotStartedReason,
 };
 use footbridge_domain::due::Owner;
-use footbridge_domain::effect::Effect;
+use footbridge_domain::effect::{About, Effect};
 use footbridge_domain::referral::status::StartSource;
 use footbridge_domain::referral::{Command, DeclineReason};
 
@@ -49,12 +49,19 @@ fn describe(effect: &Effect, now: Timestamp) -> String {
         Effect::Task { task, owner: who, due_at } => {
             format!("task for {}, by {}: {}", owner(who), moment(due_at), task.label())
         }
+        Effect::Settle { tasks, about } => {
+            let of = match about {
+                About::Itself => "",
+                About::Referral(_) => ", about the referral it follows",
+                About::Action(..) => ", about the referrals from the same case for the same action",
+                About::MadeFrom(_) => ", about the referrals from the case",
+            };
+            let tasks: Vec<_> = tasks.iter().map(|task| task.label()).collect();
+            format!("owed no more{of}: {}", tasks.join("; "))
+        }
+        Effect::OweAgain => "what it had settled is owed again".to_owned(),
         Effect::UnmetNeed { reason } => format!("unmet need: {reason}"),
         Effect::Coded { event } => format!("coded event: {} ({})", event.label(), event.snomed_id()),
-        Effect::Settle { tasks } => {
-            let tasks: Vec<_> = tasks.iter().map(|task| task.label()).collect();
-            format!("owed no more: {}", tasks.join("; "))
-        }
         Effect::PassTasksOn { to } => format!("what was owed passes to {}", owner(to)),
         Effect::ForgetWords => "throw the words away".to_owned(),
         Effect::SilencePerson => "stop everything still to leave for the person".to_owned(),
@@ -123,6 +130,7 @@ fn referral_stories() -> Vec<(&'static str, Story)> {
         ("withdrawn before the service knew (R17)", a_referral().sent().withdrawn_by(practice_referrer())),
         ("cancelled as made in error (R20)", seen().entered_in_error()),
         ("cancelled before the service knew (R20)", a_referral().sent().entered_in_error()),
+        ("sent from a case (R2)", a_referral().made_from_a_case().sent()),
         ("sending undone (R21)", a_referral().sent().does(&Command::UndoSending)),
         ("handed over before it started (C7)", hand_over(accepted())),
         ("handed over after it started (C7)", hand_over(accepted().started())),

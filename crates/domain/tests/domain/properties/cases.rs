@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 use footbridge_domain::actor::Actor;
-use footbridge_domain::case::{Case, Command, Event, OpenedBy, StatusKind};
+use footbridge_domain::case::{Case, Command, Event, OpenedBy, Status, StatusKind, Tally};
 use footbridge_domain::coded::{Channel, ClosureCode, Coded, CodedEvent, ContactResult};
 use footbridge_domain::effect::{Audience, Effect};
 use footbridge_domain::referral::HandOver;
@@ -32,6 +32,11 @@ enum What {
     ReviewWaiting,
     Allocate,
     Contact(Channel, ContactResult),
+    PlanContact {
+        days: i64,
+    },
+    NoteContact,
+    TakeBackContact,
     Activate {
         risks: bool,
         weeks: i64,
@@ -69,6 +74,9 @@ fn what() -> impl Strategy<Value = What> {
         3 => contact.prop_map(|(channel, result)| What::Contact(channel, result)),
         3 => Just(What::Contact(Channel::Phone, ContactResult::Spoke)),
         2 => Just(What::Contact(Channel::Letter, ContactResult::LetterSent)),
+        1 => (-2..60_i64).prop_map(|days| What::PlanContact { days }),
+        1 => Just(What::NoteContact),
+        3 => Just(What::TakeBackContact),
         4 => (any::<bool>(), 0..10_i64).prop_map(|(risks, weeks)| What::Activate { risks, weeks }),
         1 => (0..10_i64).prop_map(|weeks| What::Review { weeks }),
         1 => Just(What::Pause),
@@ -107,6 +115,9 @@ fn command(story: &CaseStory, what: What) -> Option<Command> {
         What::ReviewWaiting => Command::ReviewWaiting,
         What::Allocate => Command::Allocate { worker: id(102), override_reason: None },
         What::Contact(channel, result) => story.contact(channel, result),
+        What::PlanContact { days } => Command::PlanContact { on: story.today() + Duration::days(days) },
+        What::NoteContact => Command::NoteContact { contact: story.latest_contact(), note: words() },
+        What::TakeBackContact => story.take_back(),
         What::Activate { risks, weeks } => {
             Command::Activate { review_on: ahead(weeks), risks_asked_again: risks }
         }
@@ -188,10 +199,16 @@ fn holds_after(story: &CaseStory, queued: usize) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What a contact changes.
+fn as_it_stood(case: &Case) -> (Status, Tally, Option<NaiveDate>) {
+    (case.status.clone(), case.tally.clone(), case.next_contact_on)
+}
+
 fn run(steps: &[Step], at_risk: bool, met: &mut HashSet<StatusKind>) -> Result<(), TestCaseError> {
     let person = if at_risk { a_person().with_a_risk(false) } else { a_person() };
     let mut story = a_case().for_person(person);
     let mut queued = 0;
+    let mut before_contact = None;
     for step in steps {
         story = story.by(step.by).after(Duration::hours(step.wait));
         let Some(command) = command(&story, step.what) else {
@@ -203,9 +220,16 @@ fn run(steps: &[Step], at_risk: bool, met: &mut HashSet<StatusKind>) -> Result<(
         if matches!(event, Event::Joined { .. }) {
             story.case = story.case.evolve(&event, story.now);
             story.history.push((event, story.now));
+            story.hands.push(None);
             continue;
         }
+        let contact = matches!(event, Event::ContactLogged { .. }).then(|| story.case.clone());
         story = story.does(&command);
+        before_contact = contact.or(before_contact);
+        if let (Event::ContactTakenBack { .. }, Some(before)) = (&event, &before_contact) {
+            let (then, now) = (as_it_stood(before), as_it_stood(&story.case));
+            prop_assert_eq!(then, now, "as if it had never been logged: {}", story.so_far());
+        }
         let coded = Effect::Coded { event: CodedEvent::ReferralToSocialPrescribingService };
         queued += story.effects.iter().filter(|effect| **effect == coded).count();
         met.insert(story.kind());

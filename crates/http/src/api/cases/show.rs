@@ -46,6 +46,9 @@ pub struct CaseRecord {
     /// The next planned review.
     #[serde(skip_serializing_if = "Option::is_none")]
     review_on: Option<NaiveDate>,
+    /// The day on which the person is contacted next, where one was set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_contact_on: Option<NaiveDate>,
     /// Until when it is paused.
     #[serde(skip_serializing_if = "Option::is_none")]
     paused_until: Option<NaiveDate>,
@@ -170,6 +173,7 @@ impl From<CaseView> for CaseRecord {
             service,
             worker,
             review_on,
+            next_contact_on,
             paused_until,
             pause_reason,
             closure,
@@ -193,6 +197,7 @@ impl From<CaseView> for CaseRecord {
             service: service.into(),
             worker: worker.map(NamedShown::from),
             review_on,
+            next_contact_on,
             paused_until,
             pause_reason,
             closure: closure.map(Code),

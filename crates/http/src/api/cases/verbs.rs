@@ -1,6 +1,7 @@
 //! What can be done with a case: one sub-resource for each row of the table of transitions.
 
 mod closing;
+mod contacts;
 mod working;
 
 use app::{Caller, Footbridge};
@@ -26,6 +27,7 @@ trait Verb: FromForm + Send + 'static {
 
 pub fn routes() -> OpenApiRouter<Footbridge> {
     OpenApiRouter::new()
+        .merge(contacts::routes())
         .routes(verb::<Allocation>(
             "/cases/{id}/allocation",
             "allocate_case",

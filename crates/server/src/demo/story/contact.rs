@@ -21,7 +21,12 @@ impl Story {
         let words = *self.chance.pick(&endings::SPOKE);
         let note = if result.is_two_way() { Some(self.plain(words)?) } else { None };
         let id = self.fresh();
-        self.work(by, life.case, Command::LogContact { id, at: self.now(), channel, result, note }).await?;
+        self.work(
+            by,
+            life.case,
+            Command::LogContact { id, at: self.now(), channel, result, note, next_on: None },
+        )
+        .await?;
         Ok(())
     }
 

@@ -46,6 +46,7 @@ pub struct NewContact {
     channel: Channel,
     result: ContactResult,
     note: Option<PlainWords>,
+    next_on: Option<NaiveDate>,
 }
 
 impl FromForm for NewContact {
@@ -57,7 +58,8 @@ impl FromForm for NewContact {
         let channel = form.required("channel", "By which channel", code());
         let result = form.required("result", "With what result", code());
         let note = form.optional("note", "What was said", text());
-        Ok(Self { id: own_id?, at: at?, channel: channel?, result: result?, note: note? })
+        let next_on = form.optional("next_on", "When the person is contacted next", date());
+        Ok(Self { id: own_id?, at: at?, channel: channel?, result: result?, note: note?, next_on: next_on? })
     }
 
     fn example() -> Option<Value> {
@@ -67,13 +69,14 @@ impl FromForm for NewContact {
 
 impl Verb for NewContact {
     fn command(self, footbridge: &Footbridge, _: &Caller) -> Command {
-        let Self { id, at, channel, result, note } = self;
+        let Self { id, at, channel, result, note, next_on } = self;
         Command::LogContact {
             id: id.unwrap_or_else(|| footbridge.new_id()),
             at: at.unwrap_or_else(|| footbridge.now()),
             channel,
             result,
             note: note.map(|words| footbridge.written(words)),
+            next_on,
         }
     }
 }
