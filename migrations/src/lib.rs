@@ -30,6 +30,9 @@ mod m0024_shortlists;
 mod m0025_sessions;
 mod m0027_page_drafts;
 mod m0039_tasks_and_contacts;
+mod m0043_plans;
+mod m0044_measures;
+mod m0045_former_contacts;
 mod m0060_the_clock;
 
 /// Runs every migration that has not been run, the first first.
@@ -71,6 +74,9 @@ impl MigratorTrait for Migrations {
             Box::new(m0025_sessions::Migration),
             Box::new(m0027_page_drafts::Migration),
             Box::new(m0039_tasks_and_contacts::Migration),
+            Box::new(m0043_plans::Migration),
+            Box::new(m0044_measures::Migration),
+            Box::new(m0045_former_contacts::Migration),
             Box::new(m0060_the_clock::Migration),
         ]
     }

@@ -1,7 +1,12 @@
 //! The record of a person as the link worker keeps it with them.
 
+mod details;
 mod looking;
 mod overview;
+mod plan;
+mod safety;
+mod sharing;
+mod wellbeing;
 mod what_happened;
 
 use crate::support::clock::minutes;
@@ -12,6 +17,29 @@ use app::request::NewPerson;
 use domain::case::Case;
 use domain::ids::Id;
 use domain::person::Person;
+
+/// The ends of the addresses of the pages of a record.
+pub const EVERY_PAGE: [&str; 19] = [
+    "",
+    "/plan",
+    "/plan/matters",
+    "/plan/strengths",
+    "/plan/goal",
+    "/plan/agreed",
+    "/plan/review",
+    "/plan/paper",
+    "/contacts",
+    "/referrals",
+    "/wellbeing",
+    "/wellbeing/ask/ons4",
+    "/wellbeing/ask/ons_loneliness",
+    "/details",
+    "/details/contact",
+    "/safety",
+    "/sharing",
+    "/sharing/agree",
+    "/who-looked",
+];
 
 /// Somebody whom a practice referred and with whom a link worker is at work.
 pub struct Known {

@@ -74,6 +74,7 @@ impl Described for NewPerson {
             starts_on: on("2025-01-01"),
             ends_on: None,
             shareable: true,
+            review_on: None,
         }]);
         self
     }

@@ -135,7 +135,7 @@ impl Act<'_> {
 }
 
 impl ConsentView {
-    fn of(consent: &Consent, now: Timestamp) -> Self {
+    pub(crate) fn of(consent: &Consent, now: Timestamp) -> Self {
         Self {
             id: consent.id,
             person: consent.person,

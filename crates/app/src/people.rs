@@ -15,6 +15,7 @@ use crate::caller::{Caller, TokenScope};
 use crate::error::{Error, Fault};
 use crate::footbridge::Footbridge;
 use crate::perform::Act;
+use crate::record::former_contacts;
 use crate::request::{MatchQuestion, NewPerson};
 use crate::view::person::MatchReason;
 use crate::view::{PersonMatch, PersonView};
@@ -189,7 +190,9 @@ impl Act<'_> {
             return Err(Error::Conflict);
         }
         let person = new.person(id, before.held_by, before.version.next(), before.recorded_at);
+        let former = former_contacts(&before, &person, self.now);
         self.unit.update_person(&permit, before.version, &person).await?;
+        self.unit.keep_former_contacts(&permit, id, former).await?;
         Ok(person)
     }
 }

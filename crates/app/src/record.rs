@@ -1,10 +1,14 @@
 //! A person's record as a link worker works from it. Everything here is one look: allowed, written into the access log
 //! and read in one transaction, so that nothing is shown that was not written down.
 
+mod details;
 mod looks;
 mod overview;
 mod referrals;
+mod sharing;
 mod timeline;
+
+pub(crate) use details::former_contacts;
 
 use chrono::Duration;
 use domain::actor::Role;

@@ -94,6 +94,35 @@ impl ConsentScope {
     }
 }
 
+impl ConsentScope {
+    /// What stops at once when it is withdrawn, and what cannot be unsent: for whoever is about to do so.
+    #[must_use]
+    pub const fn when_withdrawn(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Refer => (
+                "Nobody is asked for them any more.",
+                "Whoever was asked already knows what they were told. Withdraw these referrals as well.",
+            ),
+            Self::HoldRecord => (
+                "The work cannot go on without it: close the case with them.",
+                "What was written down until today is kept as long as the law asks.",
+            ),
+            Self::ContactBy { .. } => {
+                ("Nothing more goes to them by this way.", "Messages that have left already.")
+            }
+            Self::Share { .. } => (
+                "The service receives nothing more, and is asked to delete what it has.",
+                "What it has read already. Withdraw the referral as well if they do not want to go there.",
+            ),
+            Self::ReportToPractice { .. } => (
+                "This choice holds no longer: the one before it does, or the whole message goes.",
+                "Messages that the practice has received already.",
+            ),
+            Self::Evaluation => ("Nobody asks them for research.", "Answers they have given already."),
+        }
+    }
+}
+
 /// One record: given once, never changed; a withdrawal is written beside it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Consent {

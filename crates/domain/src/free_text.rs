@@ -14,7 +14,7 @@ coded! {
     pub enum Purpose, unknown "Choose one of the listed purposes" {
         /// Why the referrer asks, in plain words.
         Reason = "reason", "Why we are asking";
-        /// What matters to the person, in their words.
+        /// What matters to the person, in their words: in a referral, and everything that stands in a plan.
         OwnWords = "own_words", "In their own words";
         /// A note written for the service and for nothing else.
         NoteToService = "note_to_service", "Note to the service";

@@ -22,6 +22,7 @@ pub mod free_text;
 pub mod geography;
 pub mod ids;
 pub mod language;
+pub mod measure;
 pub mod name;
 pub mod nhs_number;
 pub mod ods_code;

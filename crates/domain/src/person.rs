@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
-use crate::coded::{Requirement, RiskFlagKind};
+use crate::coded::{Requirement, RiskFlagKind, coded};
 use crate::contact::{ContactPermissions, EmailAddress, Phone, Postcode};
 use crate::ids::{Id, Version};
 use crate::name::Name;
@@ -119,6 +119,16 @@ impl fmt::Debug for Reach {
     }
 }
 
+coded! {
+    /// By what somebody could be reached before. Former names, sex and gender are not among it: they are not kept.
+    pub enum FormerKind, unknown "Choose phone, email, address or postcode" {
+        Phone = "phone", "Phone";
+        Email = "email", "Email";
+        Address = "address", "Address";
+        Postcode = "postcode", "Postcode";
+    }
+}
+
 /// What is known of risk. "None known" is an answer; silence is not.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -137,6 +147,37 @@ impl Risks {
     #[must_use]
     pub const fn answered(&self) -> bool {
         !matches!(self, Self::NotAsked)
+    }
+
+    /// What is known after one more was found. "No known risks" is the answer only where nothing else holds.
+    #[must_use]
+    pub fn with(&self, flag: RiskFlag) -> Self {
+        let known = match self {
+            Self::Known(flags) => flags.as_slice(),
+            Self::NotAsked | Self::NoneKnown => &[],
+        };
+        match (flag.kind, known.is_empty()) {
+            (RiskFlagKind::NoKnownRisks, true) => Self::NoneKnown,
+            (RiskFlagKind::NoKnownRisks, false) => self.clone(),
+            (_, _) => Self::Known(known.iter().cloned().chain([flag]).collect()),
+        }
+    }
+
+    /// What is known after the flag at a place was looked at: it holds until it is looked at `next`, or no longer than
+    /// today.
+    #[must_use]
+    pub fn reviewed(&self, place: usize, next: Option<NaiveDate>, today: NaiveDate) -> Self {
+        let mut reviewed = self.clone();
+        if let Self::Known(flags) = &mut reviewed
+            && let Some(flag) = flags.get_mut(place)
+        {
+            flag.review_on = next;
+            if next.is_none() {
+                // It held until yesterday, and not at all where it was found today.
+                flag.ends_on = today.pred_opt();
+            }
+        }
+        reviewed
     }
 
     /// Whether any risk is live on a day.
@@ -160,9 +201,18 @@ pub struct RiskFlag {
     pub ends_on: Option<NaiveDate>,
     /// Whether a service whose share profile covers risks is told.
     pub shareable: bool,
+    /// When somebody looks at it again; at once where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_on: Option<NaiveDate>,
 }
 
 impl RiskFlag {
+    /// Whether it holds, and somebody has to look at it again: its day has come, or nobody has set one.
+    #[must_use]
+    pub fn needs_review(&self, today: NaiveDate) -> bool {
+        self.is_live_on(today) && self.review_on.is_none_or(|on| on <= today)
+    }
+
     /// Whether the risk holds on a day.
     #[must_use]
     pub fn is_live_on(&self, day: NaiveDate) -> bool {

@@ -10,10 +10,12 @@ mod disclosed;
 mod docs;
 mod document;
 mod matches;
+mod measures;
 mod operation;
 mod paging;
 mod parts;
 mod people;
+mod plans;
 mod postcodes;
 mod referrals;
 mod reports;
@@ -32,6 +34,8 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
     OpenApiRouter::new()
         .merge(people::routes())
         .merge(consents::routes())
+        .merge(plans::routes())
+        .merge(measures::routes())
         .merge(services::routes())
         .merge(matches::routes())
         .merge(postcodes::routes())

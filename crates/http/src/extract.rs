@@ -32,6 +32,20 @@ impl<Of, S: Send + Sync> FromRequestParts<S> for PathId<Of> {
     }
 }
 
+/// Two ids in the path, of a record and of a part of it. What is no id looks exactly like an id that nobody has.
+#[derive(Debug)]
+pub struct PathIds<Of, Part>(pub Id<Of>, pub Id<Part>);
+
+impl<Of, Part, S: Send + Sync> FromRequestParts<S> for PathIds<Of, Part> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let ids = Path::<(String, String)>::from_request_parts(parts, state).await.ok();
+        let ids = ids.and_then(|Path((of, part))| Some(Self(of.parse().ok()?, part.parse().ok()?)));
+        ids.ok_or_else(|| Error::NotFound.into())
+    }
+}
+
 /// The query of a list.
 #[derive(Debug)]
 pub struct Query<T>(pub T);

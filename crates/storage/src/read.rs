@@ -22,6 +22,7 @@ mod page;
 mod page_drafts;
 mod people;
 mod phones;
+mod plan_steps;
 #[cfg(test)]
 mod plans;
 mod published;
@@ -54,6 +55,8 @@ pub(crate) use onward::onward;
 pub use owed::{OwedFilter, OwedLine};
 pub use page::{Cursor, Listing, Page};
 pub use people::{Likeness, PersonLine};
+pub use plan_steps::PlanStepLine;
+pub(crate) use plan_steps::plan_steps;
 pub use referral::{ReferralDetail, Texts};
 pub use referrals::{ReferralFilter, ReferralLine};
 pub use replies::Reply;

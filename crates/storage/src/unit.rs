@@ -11,6 +11,7 @@ mod detail;
 mod directory;
 mod effects;
 mod flush;
+mod former_contact;
 mod geography;
 mod history;
 mod import;
@@ -18,9 +19,11 @@ mod keep;
 mod listing;
 mod load;
 mod looks;
+mod measure;
 mod page_draft;
 mod pending;
 mod people;
+mod plan;
 mod record;
 mod seen;
 mod session;
@@ -36,6 +39,9 @@ use sea_orm::DatabaseTransaction;
 
 use crate::error::StoreError;
 use crate::link::Link;
+pub use former_contact::FormerContact;
+pub use plan::PlanChange;
+
 use pending::Pending;
 use seen::Seen;
 

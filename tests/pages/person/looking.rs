@@ -1,6 +1,6 @@
 //! Who may open a record, when they say why, and who reads that they did.
 
-use super::peggy;
+use super::{EVERY_PAGE, peggy};
 use crate::support::clock::days;
 use crate::support::town::on_both;
 
@@ -10,7 +10,7 @@ async fn a_record_is_there_for_those_who_work_with_the_person_and_for_nobody_els
         let known = peggy(town).await;
         let stranger = town.practice("High Street Surgery").await;
         let group = town.group("Thursday Singers").await;
-        for end in ["", "/contacts", "/referrals", "/who-looked"] {
+        for end in EVERY_PAGE {
             let path = format!("/p/{}{end}", known.person);
             // The practice keeps its own record, and does not read what is said with the link worker.
             assert_eq!(town.screen_of(&known.practice).await.opens(&path).await.status, 403, "{path}");

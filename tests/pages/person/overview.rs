@@ -1,6 +1,6 @@
 //! L3, and the strip that stands on every page of a record.
 
-use super::{known, peggy};
+use super::{EVERY_PAGE, known, peggy};
 use crate::support::town::on_both;
 use crate::support::words::{Described, person};
 use domain::coded::Requirement;
@@ -34,8 +34,13 @@ async fn what_must_be_known_before_a_call_stands_on_every_page() {
         new.reach.permissions.unsafe_to_write = true;
         let known = known(town, new).await;
         let screen = town.screen_of(&known.link_work.worker).await;
-        for end in ["", "/contacts", "/referrals", "/who-looked"] {
+        for end in EVERY_PAGE {
             let page = screen.opens(&format!("/p/{}{end}", known.person)).await;
+            if end == "/plan/paper" {
+                // What they take home says nothing that is for staff.
+                page.says("My plan").is_silent_about("Safety");
+                continue;
+            }
             page.says("999 000 0018")
                 .says("Only call. Do not write or leave a message")
                 .says("Safety: read before contact")

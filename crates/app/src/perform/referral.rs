@@ -248,6 +248,12 @@ impl Act<'_> {
                 faults.push(Fault::at("/earlier", "unknown_referral", detail));
             }
         }
+        if let Some(action) = new.plan_action
+            && !self.is_planned(new.person, action).await?
+        {
+            let detail = "Choose an action of the plan you have with this person";
+            faults.push(Fault::at("/plan_action", "unknown_action", detail));
+        }
         if let Some(shortlist) = new.shortlist {
             faults.extend(self.check_shortlist(shortlist, new).await?);
         }

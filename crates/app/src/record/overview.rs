@@ -49,6 +49,7 @@ impl Act<'_> {
         let own_words = self.unit.own_words(&asked).await?;
         let holder = self.unit.organisation(person.held_by).await?.map(|holder| holder.name);
         let consents = self.consents_of(id).await?;
+        let measures = self.measures(&person).await?;
         let holds = consents.of_scope(ConsentScope::HoldRecord, self.now).is_some();
         Ok(OverviewView {
             person: PersonView::of(&person),
@@ -56,6 +57,9 @@ impl Act<'_> {
             case: self.current_case(id).await?,
             referrals: referrals.into_iter().map(|(_, row)| row).collect(),
             own_words,
+            plan: self.plan_view(&person).await?,
+            changes: measures.changes,
+            asked_on: measures.measures.last().map(|measure| measure.taken_on),
             agreed_to_record: holds,
         })
     }

@@ -49,7 +49,7 @@ impl Footbridge {
 
 impl Act<'_> {
     /// What a unit has read of the referrals of a person, and what the caller reads of each.
-    pub(super) async fn record_referrals(
+    pub(crate) async fn record_referrals(
         &mut self,
         person: Id<Person>,
     ) -> Result<Vec<(StoredReferral, RecordReferral)>, Error> {
@@ -99,6 +99,7 @@ impl Act<'_> {
             changed_at: referral.changed_at,
             due: due.map(|due| DueLine { what: due.what, at: due.at }),
             outcome: outcome.map(str::to_owned),
+            plan_action: ask.plan_action,
             actions: show::referral::actions(stored, &facts, self.now),
         })
     }

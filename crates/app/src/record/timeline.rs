@@ -12,6 +12,7 @@ use domain::coded::Coded;
 use domain::consent::Consents;
 use domain::ids::Id;
 use domain::person::Person;
+use domain::plan;
 use domain::policy::people::Action;
 use domain::referral;
 use domain::scope::Scope;
@@ -82,6 +83,12 @@ impl Act<'_> {
             let consents = self.consents_of(person).await?;
             all.extend(agreed(&consents, from.until));
         }
+        if wanted(HappeningKind::Plan) {
+            all.extend(self.planned(person, newest).await?);
+        }
+        if wanted(HappeningKind::Measure) {
+            all.extend(self.answered(person, from.until).await?);
+        }
         Ok(page(all, &query.page, from))
     }
 
@@ -123,6 +130,50 @@ impl Act<'_> {
             happenings.push(self.happening(HappeningKind::Referral, title, &happened));
         }
         Ok(happenings)
+    }
+
+    async fn planned(&mut self, person: Id<Person>, newest: Newest) -> Result<Vec<Happening>, Error> {
+        let own = self.actor.organisation();
+        let Some(plan) = self.unit.plan_of(person, own).await? else { return Ok(Vec::new()) };
+        let steps = self.unit.plan_steps(plan.id, newest).await?;
+        steps
+            .into_iter()
+            .map(|step| {
+                let event: plan::Event =
+                    serde_json::from_value(step.body).map_err(|error| Error::Internal(error.to_string()))?;
+                let colleague = own.is_some() && step.organisation == own;
+                let by = step.staff_name.filter(|_| colleague).or(step.organisation_name);
+                Ok(Happening {
+                    at: step.at,
+                    kind: HappeningKind::Plan,
+                    title: event.sentence(),
+                    words: None,
+                    by: Some(by.unwrap_or_else(|| step.role.label().to_owned())),
+                })
+            })
+            .collect()
+    }
+
+    async fn answered(
+        &mut self,
+        person: Id<Person>,
+        until: Option<Timestamp>,
+    ) -> Result<Vec<Happening>, Error> {
+        let measures = self.unit.measures_of(person, self.actor.organisation()).await?;
+        let staff: Vec<_> = measures.iter().filter_map(|measure| measure.entered_by).collect();
+        let names = self.unit.staff_names(&staff).await?;
+        Ok(measures
+            .into_iter()
+            .filter(|measure| until.is_none_or(|until| measure.recorded_at <= until))
+            .rev()
+            .map(|measure| Happening {
+                at: measure.recorded_at,
+                kind: HappeningKind::Measure,
+                title: format!("They were asked: {}", measure.instrument.label()),
+                words: None,
+                by: measure.entered_by.and_then(|staff| names.get(&staff).cloned()),
+            })
+            .collect())
     }
 
     fn worked(&self, happened: &Happened) -> Result<Happening, Error> {

@@ -1,5 +1,7 @@
 //! Writing down a person, and looking for one who is there already.
 
+use std::str::FromStr;
+
 use chrono::NaiveDate;
 use domain::coded::Requirement;
 use domain::contact::Postcode;
@@ -7,6 +9,9 @@ use domain::ids::Id;
 use domain::name::Name;
 use domain::nhs_number::NhsNumber;
 use domain::person::{Person, Reach, Risks};
+
+use crate::error::Error;
+use crate::view::PersonView;
 
 /// Everything that can be written down about a person; also what a correction puts in its place.
 #[derive(Clone)]
@@ -46,6 +51,38 @@ pub struct NewPerson {
 impl std::fmt::Debug for NewPerson {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("NewPerson(…)")
+    }
+}
+
+impl NewPerson {
+    /// What is written down already, to be corrected in part.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when a record holds what nobody could have written down.
+    pub fn same_as(view: &PersonView) -> Result<Self, Error> {
+        fn value<T: FromStr>(text: &str) -> Result<T, Error> {
+            text.parse().map_err(|_| Error::Internal("a record holds what cannot be read".to_owned()))
+        }
+        fn maybe<T: FromStr>(text: Option<&String>) -> Result<Option<T>, Error> {
+            text.map(|text| value(text)).transpose()
+        }
+        Ok(Self {
+            id: None,
+            first_name: maybe(view.first_name.as_ref())?,
+            family_name: value(&view.family_name)?,
+            preferred_name: maybe(view.preferred_name.as_ref())?,
+            born_on: view.born_on,
+            nhs_number: maybe(view.nhs_number.as_ref())?,
+            reach: view.reach.clone(),
+            address: view.address.clone(),
+            postcode: maybe(view.postcode.as_ref())?,
+            language: view.language.clone(),
+            requirements: view.requirements.clone(),
+            risks: view.risks.clone(),
+            emergency_contact: view.emergency_contact.clone(),
+            restricted: view.restricted,
+            died_on: view.died_on,
+        })
     }
 }
 

@@ -16,6 +16,10 @@ coded! {
         RecordConsent = "record_consent", "Record consent";
         /// Read what a link worker works from: contacts, plan, measures, referrals, and who looked.
         ReadWork = "read_work", "Read the work with the person";
+        /// Write in the plan.
+        Plan = "plan", "Write in the plan";
+        /// Write down what the person answered to published questions.
+        Measure = "measure", "Record a measure";
     }
 }
 
@@ -28,7 +32,10 @@ pub const fn may(role: Role, action: Action) -> bool {
         Role::PracticeReferrer | Role::PracticeManager | Role::SystemClient => {
             matches!(action, Action::Read | Action::Record | Action::Correct | Action::RecordConsent)
         }
-        Role::Person => matches!(action, Action::Read | Action::RecordConsent | Action::ReadWork),
+        Role::Person => matches!(
+            action,
+            Action::Read | Action::RecordConsent | Action::ReadWork | Action::Plan | Action::Measure
+        ),
         Role::Clock => matches!(action, Action::Read),
         // The lifecycle writes a death into the record when a case closes for it (C10).
         Role::Lifecycle => matches!(action, Action::Read | Action::Correct),

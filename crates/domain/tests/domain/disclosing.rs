@@ -122,7 +122,7 @@ fn a_risk_is_a_request_to_ring_before_a_yes_and_told_after_it() {
 fn risks_that_are_over_or_not_to_be_shared_stay_with_those_who_keep_the_record() {
     let flag = |shareable, ends_on| {
         let kind = RiskFlagKind::AnimalAtHome;
-        RiskFlag { kind, starts_on: on("2026-01-01"), ends_on, shareable }
+        RiskFlag { kind, starts_on: on("2026-01-01"), ends_on, shareable, review_on: None }
     };
     let risks = Risks::Known(vec![flag(false, None), flag(true, Some(on("2026-03-01")))]);
     let person = Person { risks, ..a_person() };

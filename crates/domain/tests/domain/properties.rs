@@ -3,5 +3,6 @@
 
 mod cases;
 mod figures;
+mod plans;
 mod referrals;
 mod routing;

@@ -24,6 +24,7 @@ group, and what happened comes back.
 const TAGS: &[(&str, &str)] = &[
     ("people", "Who is being helped, as your organisation holds them, and what they agreed to."),
     ("consents", "What a person agreed to: given once, never changed, withdrawn at any time."),
+    ("measures", "What a person answered to published questions."),
     ("services", "What can be referred to."),
     ("matches", "Which services fit a person and a need."),
     ("postcodes", "Where a postcode is."),

@@ -96,11 +96,14 @@ pub struct RiskShown {
     ends_on: Option<NaiveDate>,
     /// Whether a service that may read risks is told of it.
     shareable: bool,
+    /// When somebody looks at it again; at once where nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review_on: Option<NaiveDate>,
 }
 
 impl From<RiskFlag> for RiskShown {
     fn from(flag: RiskFlag) -> Self {
-        let RiskFlag { kind, starts_on, ends_on, shareable } = flag;
-        Self { risk: Code(kind), starts_on, ends_on, shareable }
+        let RiskFlag { kind, starts_on, ends_on, shareable, review_on } = flag;
+        Self { risk: Code(kind), starts_on, ends_on, shareable, review_on }
     }
 }

@@ -12,6 +12,8 @@ use domain::directory::intake::Askers;
 use domain::directory::{ListingStatus, ServiceKind};
 use domain::disclosure::SafeContact;
 use domain::due::DueKind;
+use domain::measure::{Instrument, Item, Mode};
+use domain::plan::{ActionState, AgreedWith, Doer, GoalState};
 use domain::referral::status::StartSource;
 use domain::reports::unmet_needs::Cut;
 use domain::share_profile::ShareProfile;
@@ -169,4 +171,25 @@ impl Listed for domain::routing::CheckCode {
 }
 impl Listed for domain::routing::Rule {
     const NAME: &'static str = "MatchingRule";
+}
+impl Listed for GoalState {
+    const NAME: &'static str = "GoalState";
+}
+impl Listed for ActionState {
+    const NAME: &'static str = "PlanActionState";
+}
+impl Listed for Doer {
+    const NAME: &'static str = "PlanDoer";
+}
+impl Listed for AgreedWith {
+    const NAME: &'static str = "AgreedWith";
+}
+impl Listed for Instrument {
+    const NAME: &'static str = "Instrument";
+}
+impl Listed for Item {
+    const NAME: &'static str = "MeasureItem";
+}
+impl Listed for Mode {
+    const NAME: &'static str = "MeasureMode";
 }

@@ -96,6 +96,12 @@ impl Form {
         self.fields.push((name.to_owned(), value.into()));
     }
 
+    /// Puts several values into a field, in place of what is there: the boxes that are ticked.
+    pub fn set_all<'v>(&mut self, name: &str, values: impl IntoIterator<Item = &'v str>) {
+        self.fields.retain(|(known, _)| known != name);
+        self.fields.extend(values.into_iter().map(|value| (name.to_owned(), value.to_owned())));
+    }
+
     /// The key by which a second press of the same button is known.
     #[must_use]
     pub fn key(&self) -> Option<&str> {

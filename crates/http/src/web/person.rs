@@ -2,10 +2,15 @@
 //! is a look that is written down.
 
 mod contacts;
+mod details;
 mod head;
 mod next;
 mod overview;
+mod plan;
 mod referrals;
+mod safety;
+mod sharing;
+mod wellbeing;
 mod who_looked;
 mod why;
 
@@ -17,7 +22,12 @@ pub fn routes() -> Router<Footbridge> {
     Router::new()
         .merge(overview::routes())
         .merge(why::routes())
+        .merge(plan::routes())
         .merge(contacts::routes())
         .merge(referrals::routes())
+        .merge(wellbeing::routes())
+        .merge(details::routes())
+        .merge(safety::routes())
+        .merge(sharing::routes())
         .merge(who_looked::routes())
 }

@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use domain::case;
 use domain::directory::ServiceKind;
+use domain::plan;
 use domain::referral;
 
 use super::words;
@@ -96,6 +97,47 @@ impl Tag {
     #[must_use]
     pub const fn waiting_for_worker() -> Self {
         Self::new("Accepted, nobody has it", Colour::Blue)
+    }
+
+    /// The tag of a goal.
+    #[must_use]
+    pub const fn goal(state: plan::GoalState) -> Self {
+        match state {
+            plan::GoalState::Going => Self::new("Working on it", Colour::Green),
+            plan::GoalState::Reached => Self::new("Reached", Colour::None),
+            plan::GoalState::PartlyReached => Self::new("Partly reached", Colour::None),
+            plan::GoalState::SetAside => Self::new("Set aside", Colour::None),
+        }
+    }
+
+    /// The tag of an action of a plan.
+    #[must_use]
+    pub const fn plan_action(state: plan::ActionState) -> Self {
+        match state {
+            plan::ActionState::ToDo => Self::new("To do", Colour::Blue),
+            plan::ActionState::Done => Self::new("Done", Colour::None),
+            plan::ActionState::Dropped => Self::new("Not needed", Colour::None),
+        }
+    }
+
+    /// The tag of a consent.
+    #[must_use]
+    pub const fn consent(is_live: bool, is_withdrawn: bool) -> Self {
+        match (is_live, is_withdrawn) {
+            (true, _) => Self::new("Agreed", Colour::Green),
+            (false, true) => Self::new("Withdrawn", Colour::Red),
+            (false, false) => Self::new("Ran out", Colour::Orange),
+        }
+    }
+
+    /// The tag of a safety flag.
+    #[must_use]
+    pub const fn safety(is_live: bool, needs_review: bool) -> Self {
+        match (is_live, needs_review) {
+            (true, true) => Self::new("Look at this again", Colour::Red),
+            (true, false) => Self::new("Holds", Colour::Orange),
+            (false, _) => Self::new("Over", Colour::None),
+        }
     }
 
     /// The tag of a case.

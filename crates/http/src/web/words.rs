@@ -72,6 +72,13 @@ pub fn nhs_number(digits: &str) -> String {
     }
 }
 
+/// The same words with a capital first letter.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Entries of a closed list in a row, in lower case: "bereavement, housing".
 #[must_use]
 pub fn listed<T: Coded>(entries: &[T]) -> String {

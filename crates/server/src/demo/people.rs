@@ -196,6 +196,7 @@ fn risks(chance: &mut Chance, number: u32, today: NaiveDate) -> Risks {
         starts_on: today - TimeDelta::days(900),
         ends_on,
         shareable,
+        review_on: None,
     };
     match number % 12 {
         3 => Risks::NotAsked,

@@ -8,6 +8,7 @@ pub mod closing;
 pub mod community;
 pub mod contact;
 pub mod link_work;
+pub mod planning;
 pub mod silence;
 
 use std::sync::Arc;

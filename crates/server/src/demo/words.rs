@@ -2,4 +2,5 @@
 
 pub mod answers;
 pub mod endings;
+pub mod plans;
 pub mod reasons;

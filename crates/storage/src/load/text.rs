@@ -38,6 +38,14 @@ pub(crate) async fn of_case<C: ConnectionTrait>(link: &Link<C>, case: Id<Case>) 
     found(link, free_text::Column::RecordId.eq(case.uuid())).await
 }
 
+/// Everything that was written for a record.
+pub(crate) async fn of_record<C: ConnectionTrait>(
+    link: &Link<C>,
+    record: uuid::Uuid,
+) -> Result<Texts, StoreError> {
+    found(link, free_text::Column::RecordId.eq(record)).await
+}
+
 /// Some texts by their ids.
 pub(crate) async fn some<C: ConnectionTrait>(
     link: &Link<C>,

@@ -1,7 +1,11 @@
 //! Whether somebody may look without saying why, and what is read in the look itself.
 
+use std::collections::BTreeMap;
+
 use domain::actor::{Actor, Staff};
 use domain::clock::Timestamp;
+use domain::directory::Service;
+use domain::free_text::FreeText;
 use domain::ids::Id;
 use domain::organisation::Organisation;
 use domain::person::Person;
@@ -12,7 +16,7 @@ use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelec
 use uuid::Uuid;
 
 use super::Unit;
-use crate::entity::{access_log, case, referral};
+use crate::entity::{access_log, case, referral, staff};
 use crate::error::StoreError;
 use crate::history::actor_id;
 use crate::load;
@@ -144,6 +148,43 @@ impl Unit {
         read::contacts_of(&self.link, cases, newest).await
     }
 
+    /// The names of some members of staff.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn staff_names(&mut self, of: &[Id<Staff>]) -> Result<BTreeMap<Id<Staff>, String>, StoreError> {
+        if of.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let query = staff::Entity::find()
+            .select_only()
+            .columns([staff::Column::Id, staff::Column::Name])
+            .filter(staff::Column::Id.is_in(of.iter().map(|id| id.uuid())))
+            .into_query();
+        let rows: Vec<NamedStaff> = self.link.all(&query).await?;
+        Ok(rows.into_iter().map(|named| (Id::new(named.id), named.name)).collect())
+    }
+
+    /// The names of some services.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn service_names(
+        &mut self,
+        of: &[Id<Service>],
+    ) -> Result<BTreeMap<Id<Service>, String>, StoreError> {
+        load::shortlist::service_names(&self.link, of).await
+    }
+
+    /// Some texts by their ids.
+    ///
+    /// # Errors
+    /// When the database fails or holds what cannot be read.
+    pub async fn texts(&mut self, ids: &[Id<FreeText>]) -> Result<read::Texts, StoreError> {
+        self.flush().await?;
+        load::text::some(&self.link, ids).await
+    }
+
     /// What a person said matters to them when they were referred, in the words of the newest of these referrals that
     /// has any.
     ///
@@ -158,6 +199,12 @@ impl Unit {
         let texts = load::text::some(&self.link, &ids).await?;
         Ok(ids.iter().rev().find_map(|id| texts.get(id)).map(|text| text.words.clone()))
     }
+}
+
+#[derive(Debug, FromQueryResult)]
+struct NamedStaff {
+    id: Uuid,
+    name: String,
 }
 
 #[derive(Debug, FromQueryResult)]

@@ -15,11 +15,13 @@ use footbridge_domain::disclosure::{Field, SafeContact};
 use footbridge_domain::due::DueKind;
 use footbridge_domain::effect::{Audience, MessageKind, TaskKind};
 use footbridge_domain::free_text::{Purpose, StandardSentence};
+use footbridge_domain::measure::{Instrument, Item, Mode};
 use footbridge_domain::organisation::OrganisationKind;
+use footbridge_domain::person::FormerKind;
 use footbridge_domain::policy::{Relation, people};
 use footbridge_domain::referral::status::{StartSource, WithdrawnBy};
 use footbridge_domain::share_profile::ShareProfile;
-use footbridge_domain::{case, referral, routing};
+use footbridge_domain::{case, plan, referral, routing};
 
 use super::assert_is_kept;
 
@@ -49,6 +51,14 @@ fn every_list_is_written_down() {
     list::<RiskFlagKind>(text, "Risks");
     list::<Requirement>(text, "Requirements");
     list::<Basis>(text, "Bases for sharing");
+    list::<plan::GoalState>(text, "States of a goal");
+    list::<plan::ActionState>(text, "States of an action of a plan");
+    list::<plan::Doer>(text, "Who does an action of a plan");
+    list::<plan::AgreedWith>(text, "Who agreed to a plan");
+    list::<Instrument>(text, "Measures");
+    list::<Item>(text, "Questions of the measures, word for word");
+    list::<Mode>(text, "How a measure was answered");
+    list::<FormerKind>(text, "Former ways to reach somebody");
     list::<Urgency>(text, "Urgency of a referral");
     list::<Band>(text, "Bands of a case");
     list::<CodedEvent>(text, "Coded events");

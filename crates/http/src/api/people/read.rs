@@ -142,11 +142,14 @@ impl FromForm for RiskFlag {
         let starts_on = form.required("starts_on", "From when", date());
         let ends_on = form.optional("ends_on", "Until when; open where absent", date());
         let shareable = form.optional("shareable", "A service that may read risks is told of it", flag());
+        let review_on =
+            form.optional("review_on", "When somebody looks at it again; at once where absent", date());
         Ok(Self {
             kind: kind?,
             starts_on: starts_on?,
             ends_on: ends_on?,
             shareable: shareable?.unwrap_or_default(),
+            review_on: review_on?,
         })
     }
 }

@@ -29,12 +29,14 @@ pub fn routes() -> Router<Footbridge> {
 const ROWS: u32 = 50;
 
 /// What can be chosen, with the words for it.
-const KINDS: [(&str, &str, Option<HappeningKind>); 5] = [
+const KINDS: [(&str, &str, Option<HappeningKind>); 7] = [
     ("everything", "Everything", None),
     ("contacts", "Contacts", Some(HappeningKind::Contact)),
     ("referrals", "Referrals and answers", Some(HappeningKind::Referral)),
     ("work", "Our own work", Some(HappeningKind::Work)),
     ("consents", "What they agreed to", Some(HappeningKind::Consent)),
+    ("plan", "The plan", Some(HappeningKind::Plan)),
+    ("wellbeing", "How they are", Some(HappeningKind::Measure)),
 ];
 
 /// What was asked for. Whatever makes no sense counts as not asked.

@@ -2,6 +2,8 @@
 
 use app::view::PersonView;
 use chrono::NaiveDate;
+use domain::coded::Coded;
+use domain::person::Risks;
 
 use crate::web::identity::Identity;
 
@@ -12,6 +14,8 @@ pub struct Head {
     pub id: String,
     /// Who it is about.
     pub identity: Identity,
+    /// What has to be known to keep people safe, and that somebody has to look at again.
+    pub unsafe_until_reviewed: Vec<&'static str>,
     /// The pages of the record.
     pub sections: Vec<Section>,
 }
@@ -28,10 +32,14 @@ pub struct Section {
 }
 
 /// The pages of a record, by the end of their address.
-const SECTIONS: [(&str, &str); 4] = [
+const SECTIONS: [(&str, &str); 8] = [
     ("", "Overview"),
+    ("/plan", "Plan"),
     ("/contacts", "What happened"),
     ("/referrals", "Referrals"),
+    ("/wellbeing", "Wellbeing"),
+    ("/details", "Details"),
+    ("/sharing", "Sharing"),
     ("/who-looked", "Who looked"),
 ];
 
@@ -47,7 +55,18 @@ impl Head {
         Self {
             id: person.id.to_string(),
             identity: Identity::of(person, today),
+            unsafe_until_reviewed: to_review(person, today),
             sections: SECTIONS.into_iter().map(section).collect(),
+        }
+    }
+}
+
+/// The flags that hold and whose day to be looked at again has come.
+fn to_review(person: &PersonView, today: NaiveDate) -> Vec<&'static str> {
+    match &person.risks {
+        Risks::NotAsked | Risks::NoneKnown => Vec::new(),
+        Risks::Known(flags) => {
+            flags.iter().filter(|flag| flag.needs_review(today)).map(|flag| flag.kind.label()).collect()
         }
     }
 }

@@ -9,11 +9,12 @@ use axum::routing::get;
 use chrono::NaiveDate;
 use domain::calendar::local_date;
 use domain::directory::ServiceKind;
+use domain::measure::Item;
 use domain::person::Person;
 use domain::referral::StatusKind;
 
 use super::head::Head;
-use super::{next, why};
+use super::{next, wellbeing, why};
 use crate::extract::PathId;
 use crate::web::frame::Frame;
 use crate::web::page::{Shown, page};
@@ -35,6 +36,8 @@ struct Overview {
     tag: Option<Tag>,
     matters: String,
     next: String,
+    goals: Vec<(String, Tag)>,
+    wellbeing: String,
     referrals: Vec<Row>,
     /// Who helps: what they are, and their name.
     helpers: Vec<(&'static str, String)>,
@@ -59,13 +62,33 @@ async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id)
         frame: visitor.frame("Overview").at("/people"),
         head: Head::of(&view.person, "", today),
         tag: view.case.as_ref().and_then(|known| known.case.state).map(Tag::case),
-        matters: view.own_words.clone().unwrap_or_default(),
+        matters: matters(&view),
+        goals: view.plan.goals.iter().map(|goal| (goal.line.words.clone(), Tag::goal(goal.state))).collect(),
+        wellbeing: latest_wellbeing(&view),
         next: next_contact(&view, today),
         referrals: view.referrals.iter().rev().map(row).collect(),
         helpers: helpers(&view),
         dates: view.case.as_ref().map(dates).unwrap_or_default(),
         agreed: view.agreed_to_record,
     })
+}
+
+/// What stands in the plan, or what was said when they were referred.
+fn matters(view: &OverviewView) -> String {
+    let planned = view.plan.matters.as_ref().map(|line| line.words.clone());
+    planned.or_else(|| view.own_words.clone()).unwrap_or_default()
+}
+
+/// The latest answers in a sentence: what became of them, or when they were given.
+fn latest_wellbeing(view: &OverviewView) -> String {
+    let happiness = view.changes.iter().find(|change| change.item == Item::Happy);
+    match (happiness.or(view.changes.first()), view.asked_on) {
+        (Some(change), _) => wellbeing::sentence(change),
+        (None, Some(on)) => {
+            format!("They were asked once, on {}. Ask again to see what changes.", words::date(on))
+        }
+        (None, None) => String::new(),
+    }
 }
 
 fn next_contact(view: &OverviewView, today: NaiveDate) -> String {

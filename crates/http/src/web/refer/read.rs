@@ -212,7 +212,8 @@ fn risks(form: &mut Form, today: NaiveDate) -> Read<Risks> {
                 return Err(form.fault("risks", "missing", "Select what we need to know"));
             }
             // Whoever receives risks at all by their share profile is told of these.
-            let flag = |kind| RiskFlag { kind, starts_on: today, ends_on: None, shareable: true };
+            let flag =
+                |kind| RiskFlag { kind, starts_on: today, ends_on: None, shareable: true, review_on: None };
             Ok(Risks::Known(kinds.into_iter().map(flag).collect()))
         }
         _ => Err(form.fault("safety", "missing", "Select yes if there is something we need to know")),

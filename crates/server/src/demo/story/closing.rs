@@ -67,12 +67,13 @@ impl Story {
         self.minutes(2);
         let review_on = self.day_in(REVIEW_DAYS);
         self.work(worker, life.case, Command::Activate { review_on, risks_asked_again: true }).await?;
+        self.begins_plan(worker, life).await?;
         Ok(worker)
     }
 
     /// Every six weeks or so they talk about how it goes.
     async fn reviews(&mut self, worker: Actor, life: &Life, until: Timestamp) -> Told {
-        loop {
+        for round in 1.. {
             let days = self.chance.between(REVIEW_DAYS - 8, REVIEW_DAYS);
             let next = self.after_days(days);
             if next >= until {
@@ -83,7 +84,9 @@ impl Story {
             self.minutes(30);
             let next_on = self.day_in(REVIEW_DAYS);
             self.work(worker, life.case, Command::Review { next_on }).await?;
+            self.asks_how_they_are(worker, life, round).await?;
         }
+        Ok(())
     }
 
     /// C5, both ways.

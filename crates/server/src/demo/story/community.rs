@@ -32,6 +32,7 @@ pub async fn tell(mut story: Story, ask: Ask) -> Told {
     let other = world.groups.get(ask.other).ok_or_else(missing)?;
     story.service = Some(group.service);
     story.until(ask.at).await?;
+    story.plans_to_ask(&ask, group).await?;
     let (asked, exception) = story.ask_group(&ask, group, ask.referral, None).await?;
     let fate = if exception { story.as_an_exception(ask.fate, group) } else { ask.fate };
     match fate {
