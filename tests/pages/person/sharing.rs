@@ -20,7 +20,7 @@ async fn a_consent_is_withdrawn_after_it_was_said_what_stops() {
         let screen = town.screen_of(worker).await;
         let page = screen.opens(&format!("/p/{}/sharing", known.person)).await;
         page.says("That Singing on Thursdays is told what it needs to know Status Agreed")
-            .says("Consent")
+            .says("The person agreed")
             .says("Meet her at the door")
             .says("Lives alone since the autumn");
         let page = page.follow("Withdraw: That the link worker keeps a record").await;
