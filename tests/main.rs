@@ -71,8 +71,10 @@ mod faces {
 
 mod pages {
     mod frame;
+    mod matches;
     mod person;
     mod refer;
+    mod search;
     mod signing_in;
     mod today;
 }

@@ -33,6 +33,8 @@ mod m0039_tasks_and_contacts;
 mod m0043_plans;
 mod m0044_measures;
 mod m0045_former_contacts;
+mod m0046_people_search;
+mod m0047_joined_people;
 mod m0060_the_clock;
 
 /// Runs every migration that has not been run, the first first.
@@ -77,6 +79,8 @@ impl MigratorTrait for Migrations {
             Box::new(m0043_plans::Migration),
             Box::new(m0044_measures::Migration),
             Box::new(m0045_former_contacts::Migration),
+            Box::new(m0046_people_search::Migration),
+            Box::new(m0047_joined_people::Migration),
             Box::new(m0060_the_clock::Migration),
         ]
     }

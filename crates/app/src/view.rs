@@ -4,6 +4,7 @@
 pub mod case;
 pub mod consent;
 pub mod event;
+pub mod joining;
 pub mod locality;
 pub mod measure;
 pub mod person;
@@ -12,6 +13,7 @@ pub mod published;
 pub mod record;
 pub mod referral;
 pub mod report;
+pub mod search;
 pub mod service;
 pub mod session;
 pub mod shortlist;

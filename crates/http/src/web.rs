@@ -14,11 +14,13 @@ mod frame;
 mod front;
 mod help;
 mod identity;
+mod matches;
 mod nav;
 mod page;
 mod patterns;
 mod person;
 mod refer;
+mod search;
 mod sign_in;
 mod tag;
 mod today;
@@ -42,6 +44,8 @@ pub fn routes() -> Router<Footbridge> {
         .merge(refer::routes())
         .merge(person::routes())
         .merge(today::routes())
+        .merge(matches::routes())
+        .merge(search::routes())
         .merge(patterns::routes())
         .layer(CsrfLayer::new())
 }

@@ -54,6 +54,7 @@ pub use onward::OnwardLine;
 pub(crate) use onward::onward;
 pub use owed::{OwedFilter, OwedLine};
 pub use page::{Cursor, Listing, Page};
+pub(crate) use people::begins_with;
 pub use people::{Likeness, PersonLine};
 pub use plan_steps::PlanStepLine;
 pub(crate) use plan_steps::plan_steps;

@@ -73,6 +73,8 @@ fn words_for(what: &str) -> &'static str {
         "plan" => "the plan",
         "measures" => "how they are",
         "details" => "the details",
+        "search" => "a list of people they had searched for",
+        "compared" => "the record, beside another that may be the same person's",
         "sharing" => "what they agreed to",
         "referrals" => "the referrals",
         "who_looked" => "who looked",

@@ -57,6 +57,7 @@ impl Act<'_> {
             case: self.current_case(id).await?,
             referrals: referrals.into_iter().map(|(_, row)| row).collect(),
             own_words,
+            joined: self.joined_records(id).await?,
             plan: self.plan_view(&person).await?,
             changes: measures.changes,
             asked_on: measures.measures.last().map(|measure| measure.taken_on),
@@ -67,7 +68,11 @@ impl Act<'_> {
     /// The case that is open, or the one that closed last, and when somebody last tried to reach them.
     async fn current_case(&mut self, person: Id<Person>) -> Result<Option<RecordCase>, Error> {
         let scope = Scope::of(&self.actor, self.now);
-        let cases = self.unit.cases_of(&scope, person).await?;
+        let mut cases = Vec::new();
+        for record in self.all_records_of(person).await? {
+            cases.extend(self.unit.cases_of(&scope, record).await?);
+        }
+        cases.sort_by_key(|line| std::cmp::Reverse(line.changed_at));
         let open = cases.iter().find(|line| line.status != StatusKind::Closed);
         let Some(line) = open.or(cases.first()) else { return Ok(None) };
         let case: CaseView = self.case_view(line.id).await?;

@@ -55,10 +55,13 @@ impl Act<'_> {
     ) -> Result<Vec<(StoredReferral, RecordReferral)>, Error> {
         let scope = Scope::of(&self.actor, self.now);
         let mut rows = Vec::new();
-        for stored in self.unit.referrals_of(&scope, person).await? {
-            let row = self.record_referral(&stored).await?;
-            rows.push((stored, row));
+        for record in self.all_records_of(person).await? {
+            for stored in self.unit.referrals_of(&scope, record).await? {
+                let row = self.record_referral(&stored).await?;
+                rows.push((stored, row));
+            }
         }
+        rows.sort_by_key(|(stored, _)| (stored.referral.created_at, stored.referral.id));
         Ok(rows)
     }
 

@@ -67,8 +67,9 @@ impl Act<'_> {
         let from = Place::of(&query.page);
         let newest = Newest { until: from.until, most: query.page.rows() + 1 + from.told };
         let scope = Scope::of(&self.actor, self.now);
+        let records = self.all_records_of(person).await?;
         let mut all = Vec::new();
-        let cases: Vec<Uuid> = self.own_cases(&scope, person).await?;
+        let cases: Vec<Uuid> = self.own_cases(&scope, &records).await?;
         if wanted(HappeningKind::Contact) {
             all.extend(self.unit.contacts_of(&cases, newest).await?.into_iter().map(contact));
         }
@@ -77,11 +78,13 @@ impl Act<'_> {
             all.extend(found.iter().map(|event| self.worked(event)).collect::<Result<Vec<_>, _>>()?);
         }
         if wanted(HappeningKind::Referral) {
-            all.extend(self.referred(&scope, person, newest).await?);
+            all.extend(self.referred(&scope, &records, newest).await?);
         }
         if wanted(HappeningKind::Consent) {
-            let consents = self.consents_of(person).await?;
-            all.extend(agreed(&consents, from.until));
+            for record in &records {
+                let consents = self.consents_of(*record).await?;
+                all.extend(agreed(&consents, from.until));
+            }
         }
         if wanted(HappeningKind::Plan) {
             all.extend(self.planned(person, newest).await?);
@@ -93,30 +96,29 @@ impl Act<'_> {
     }
 
     /// The cases of a person whose inside the caller sees.
-    async fn own_cases(&mut self, scope: &Scope, person: Id<Person>) -> Result<Vec<Uuid>, Error> {
-        let is_theirs = self.actor.is_person(person);
+    async fn own_cases(&mut self, scope: &Scope, records: &[Id<Person>]) -> Result<Vec<Uuid>, Error> {
         let own = self.actor.organisation();
-        let cases = self.unit.cases_of(scope, person).await?;
-        Ok(cases
-            .into_iter()
-            .filter(|line| is_theirs || own == Some(line.organisation))
-            .map(|line| line.id.uuid())
-            .collect())
+        let mut cases = Vec::new();
+        for record in records {
+            let is_theirs = self.actor.is_person(*record);
+            let lines = self.unit.cases_of(scope, *record).await?;
+            let inside = lines.into_iter().filter(|line| is_theirs || own == Some(line.organisation));
+            cases.extend(inside.map(|line| line.id.uuid()));
+        }
+        Ok(cases)
     }
 
     async fn referred(
         &mut self,
         scope: &Scope,
-        person: Id<Person>,
+        records: &[Id<Person>],
         newest: Newest,
     ) -> Result<Vec<Happening>, Error> {
-        let referrals: BTreeMap<Uuid, StoredReferral> = self
-            .unit
-            .referrals_of(scope, person)
-            .await?
-            .into_iter()
-            .map(|stored| (stored.referral.id.uuid(), stored))
-            .collect();
+        let mut referrals: BTreeMap<Uuid, StoredReferral> = BTreeMap::new();
+        for record in records {
+            let found = self.unit.referrals_of(scope, *record).await?;
+            referrals.extend(found.into_iter().map(|stored| (stored.referral.id.uuid(), stored)));
+        }
         let ids: Vec<Uuid> = referrals.keys().copied().collect();
         let mut happenings = Vec::new();
         for happened in self.unit.happenings(&ids, newest).await? {

@@ -12,6 +12,7 @@ use domain::referral::{Action, Referral, StatusKind};
 use domain::share_profile::ShareProfile;
 use serde::{Deserialize, Serialize};
 
+use super::joining::JoinedView;
 use super::measure::ChangeView;
 use super::plan::PlanView;
 use super::referral::DueLine;
@@ -31,6 +32,8 @@ pub struct OverviewView {
     pub referrals: Vec<RecordReferral>,
     /// What they said matters to them when they were referred.
     pub own_words: Option<String>,
+    /// What this record was joined to, and what was joined to it.
+    pub joined: Vec<JoinedView>,
     /// Their plan.
     pub plan: PlanView,
     /// What became of each answer that they gave twice.

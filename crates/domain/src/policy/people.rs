@@ -20,6 +20,8 @@ coded! {
         Plan = "plan", "Write in the plan";
         /// Write down what the person answered to published questions.
         Measure = "measure", "Record a measure";
+        /// Say that two records are of one human being, and take that back.
+        Join = "join", "Join two records";
     }
 }
 

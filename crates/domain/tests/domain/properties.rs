@@ -3,6 +3,7 @@
 
 mod cases;
 mod figures;
+mod joining;
 mod plans;
 mod referrals;
 mod routing;

@@ -14,6 +14,8 @@ mod wellbeing;
 mod who_looked;
 mod why;
 
+pub use why::unopened;
+
 use app::Footbridge;
 use axum::Router;
 

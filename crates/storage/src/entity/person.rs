@@ -3,8 +3,9 @@
 use std::fmt;
 
 use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
 
-#[derive(Clone, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
 #[sea_orm(table_name = "person")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -39,6 +40,9 @@ pub struct Model {
     pub restricted: bool,
     pub died_on: Option<Date>,
     pub recorded_at: DateTimeUtc,
+    /// The phone number in its international form, to be found by.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub phone: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -184,7 +184,7 @@ fn alike(likeness: &Likeness) -> Option<Condition> {
 }
 
 /// Folded names that begin with this, as a range, which an index serves; no text comes after the last character.
-fn begins_with(folded: &str) -> Condition {
+pub(crate) fn begins_with(folded: &str) -> Condition {
     let mut end = folded.to_owned();
     end.push(char::MAX);
     Condition::all().add(person::Column::FoldedName.gte(folded)).add(person::Column::FoldedName.lt(end))

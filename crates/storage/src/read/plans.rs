@@ -14,6 +14,7 @@ use super::{
     CaseFilter, Cursor, OwedFilter, Page, ReferralFilter, case, caseload, inbox, owed, page_drafts, people,
     referrals, timeline, tracker,
 };
+use super::{happenings, looks, plan_steps};
 use crate::history::RecordKind;
 use crate::query::statement;
 
@@ -118,6 +119,17 @@ async fn what_is_owed_is_three_pages_by_three_indexes() {
 async fn people_are_found_by_the_beginning_of_their_name() {
     let query = people::query(OWN, Some("smi"), &later("smith".to_owned()));
     assert_served_by(query, &["person_by_held_by_folded_name_id"]).await;
+}
+
+#[tokio::test]
+async fn what_happened_around_somebody_is_read_by_its_records() {
+    let newest = happenings::Newest { until: Some(moment()), most: 51 };
+    let records = [Uuid::from_u128(4), Uuid::from_u128(5)];
+    assert_served_by(happenings::query(&records, newest), &["sqlite_autoindex_event_1"]).await;
+    let person = Id::new(Uuid::from_u128(6));
+    assert_served_by(looks::query(person, &later(7)), &["sqlite_autoindex_access_log_1"]).await;
+    let steps = plan_steps::query(Id::new(Uuid::from_u128(8)), newest);
+    assert_served_by(steps, &["sqlite_autoindex_plan_step_1"]).await;
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use domain::ids::{Id, Version};
 use domain::name::{Name, folded};
 use domain::nhs_number::NhsNumber;
 use domain::person::Person;
-use sea_orm::Set;
+use sea_orm::{Set, TryIntoModel};
 
 use super::{Row, to_json};
 use crate::entity::person;
@@ -55,6 +55,7 @@ pub(crate) fn corrected_row(person: &Person) -> Result<person::ActiveModel, Stor
         restricted: Set(person.restricted),
         died_on: Set(person.died_on),
         recorded_at: Set(person.recorded_at),
+        phone: Set(person.reach.phone.as_ref().map(|phone| phone.canonical().to_owned())),
         ..person::ActiveModel::default()
     })
 }
@@ -62,6 +63,11 @@ pub(crate) fn corrected_row(person: &Person) -> Result<person::ActiveModel, Stor
 pub(crate) fn person_row(person: &Person) -> Result<person::ActiveModel, StoreError> {
     let columns = corrected_row(person)?;
     Ok(person::ActiveModel { id: Set(person.id.uuid()), held_by: Set(person.held_by.uuid()), ..columns })
+}
+
+/// A whole row, to be kept beside it.
+pub(crate) fn kept(person: &Person) -> Result<person::Model, StoreError> {
+    person_row(person)?.try_into_model().map_err(|error| StoreError::of(&error))
 }
 
 /// The family name first, because that is how lists of people are ordered and searched.

@@ -15,11 +15,13 @@ use footbridge_domain::disclosure::{Field, SafeContact};
 use footbridge_domain::due::DueKind;
 use footbridge_domain::effect::{Audience, MessageKind, TaskKind};
 use footbridge_domain::free_text::{Purpose, StandardSentence};
+use footbridge_domain::joining::Part;
 use footbridge_domain::measure::{Instrument, Item, Mode};
 use footbridge_domain::organisation::OrganisationKind;
 use footbridge_domain::person::FormerKind;
 use footbridge_domain::policy::{Relation, people};
 use footbridge_domain::referral::status::{StartSource, WithdrawnBy};
+use footbridge_domain::searching::SearchedBy;
 use footbridge_domain::share_profile::ShareProfile;
 use footbridge_domain::{case, plan, referral, routing};
 
@@ -59,6 +61,8 @@ fn every_list_is_written_down() {
     list::<Item>(text, "Questions of the measures, word for word");
     list::<Mode>(text, "How a measure was answered");
     list::<FormerKind>(text, "Former ways to reach somebody");
+    list::<Part>(text, "Parts of a record that are decided on when two are joined");
+    list::<SearchedBy>(text, "By what people are searched");
     list::<Urgency>(text, "Urgency of a referral");
     list::<Band>(text, "Bands of a case");
     list::<CodedEvent>(text, "Coded events");

@@ -100,9 +100,6 @@ fn what_is_not_in_the_plan_cannot_be_changed() {
         refused(Command::AnswerSuggestion { place: Place::Matters, accept: true }),
         "This is not in the plan any more. Open the plan again"
     );
-    assert_eq!(
-        refused(Command::SetReview { on: today }),
-        "The next review must be in the future"
-    );
+    assert_eq!(refused(Command::SetReview { on: today }), "The next review must be in the future");
     assert_eq!(plan.version, Version::NONE);
 }

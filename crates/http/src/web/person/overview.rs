@@ -17,7 +17,7 @@ use super::head::Head;
 use super::{next, wellbeing, why};
 use crate::extract::PathId;
 use crate::web::frame::Frame;
-use crate::web::page::{Shown, page};
+use crate::web::page::{Shown, page, see_other};
 use crate::web::tag::Tag;
 use crate::web::visitor::Visitor;
 use crate::web::words;
@@ -43,6 +43,8 @@ struct Overview {
     helpers: Vec<(&'static str, String)>,
     dates: Vec<(&'static str, String)>,
     agreed: bool,
+    /// What was joined to this record, by the ids with which it is taken back.
+    joined: Vec<String>,
 }
 
 /// A referral.
@@ -57,8 +59,13 @@ async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id)
         Ok(view) => view,
         Err(error) => return why::unopened(error, id),
     };
+    if let Some(joined) = view.joined.iter().find(|joined| joined.other == id) {
+        // Whoever comes by an old link reads the record that was kept.
+        return Ok(see_other(&format!("/p/{}", joined.kept)));
+    }
     let today = local_date(footbridge.now());
     page(&Overview {
+        joined: view.joined.iter().map(|joined| joined.id.to_string()).collect(),
         frame: visitor.frame("Overview").at("/people"),
         head: Head::of(&view.person, "", today),
         tag: view.case.as_ref().and_then(|known| known.case.state).map(Tag::case),

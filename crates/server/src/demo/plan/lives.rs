@@ -65,13 +65,19 @@ impl Planner<'_> {
     fn written_down_again(&mut self, before: &Life, number: u32) -> anyhow::Result<Life> {
         let arrives = before.arrives + TimeDelta::days(i64::from(self.chance.between(12, 20)));
         let practice = before.host * PRACTICES_A_HOST + (before.practice + 1) % PRACTICES_A_HOST;
+        let mut record = people::written_down_again(&before.record, number).map_err(told)?;
+        // Now and then nobody has the number, and so a second case opens: somebody has to see that they are one.
+        let missed = number % 62 == 30;
+        if missed {
+            record.nhs_number = None;
+        }
         Ok(Life {
             number,
             person: self.chance.id(arrives),
-            record: people::written_down_again(&before.record, number).map_err(told)?,
+            record,
             practice,
             arrives,
-            course: Course::Joins,
+            course: if missed { Course::PersonDeclines } else { Course::Joins },
             referral: self.chance.id(arrives),
             case: self.chance.id(arrives),
             ..before.clone()
