@@ -51,7 +51,12 @@ fn command(plan: &Plan, number: usize, (which, place, yes, _): (u8, u8, bool, bo
         6 => Command::SetGoal { goal, state: GoalState::ALL[number % 4] },
         _ => Command::Rate {
             goal,
-            rating: Rating { importance: OneToTen::try_from(1 + (number % 10) as u8).ok(), confidence: None },
+            rating: Rating {
+                importance: u8::try_from(1 + number % 10)
+                    .ok()
+                    .and_then(|number| OneToTen::try_from(number).ok()),
+                confidence: None,
+            },
         },
     }
 }
@@ -59,7 +64,7 @@ fn command(plan: &Plan, number: usize, (which, place, yes, _): (u8, u8, bool, bo
 proptest! {
     #[test]
     fn staff_never_change_words_that_are_there_without_a_yes(steps in steps()) {
-        let at = |number: usize| monday_morning() + TimeDelta::minutes(number as i64);
+        let at = |number: usize| monday_morning() + TimeDelta::minutes(i64::try_from(number).unwrap());
         let mut plan = Plan::blank(id(1), id(10), link_work_host(), monday_morning());
         let mut history = Vec::new();
         for (number, step) in steps.into_iter().enumerate() {
