@@ -36,6 +36,7 @@ mod m0045_former_contacts;
 mod m0046_people_search;
 mod m0047_joined_people;
 mod m0060_the_clock;
+mod m0035_counted_services;
 
 /// Runs every migration that has not been run, the first first.
 ///
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0046_people_search::Migration),
             Box::new(m0047_joined_people::Migration),
             Box::new(m0060_the_clock::Migration),
+            Box::new(m0035_counted_services::Migration),
         ]
     }
 }

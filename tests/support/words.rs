@@ -3,6 +3,7 @@
 use super::hosts::Offer;
 use super::somebody::Somebody;
 use app::Error;
+use app::request::ServiceQuery;
 use app::request::matching::{MatchRequest, Whom};
 use app::request::referral::Sending;
 use app::request::{NewPerson, NewReferral};
@@ -203,5 +204,6 @@ pub fn company(who: Whom) -> MatchRequest {
         farthest: None,
         shares_at_most: None,
         not_these: BTreeSet::new(),
+        only: ServiceQuery::default(),
     }
 }

@@ -1,4 +1,5 @@
-//! Services: listed and changed by those who offer them, read by everybody who may refer.
+//! Services: listed and changed by those who offer them, read by everybody who may refer. They are searched for in
+//! `finding`.
 
 use std::sync::Arc;
 
@@ -11,41 +12,14 @@ use domain::organisation::Organisation;
 use domain::share_profile::ShareProfile;
 use storage::ListedService;
 use storage::StoredListing;
-use storage::read::ServiceFilter;
 
 use crate::caller::{Caller, TokenScope};
 use crate::error::{Error, Fault};
 use crate::footbridge::Footbridge;
-use crate::page::{Cursor, CursorKey, Page};
-use crate::request::{NewService, ServiceQuery};
+use crate::request::NewService;
 use crate::view::{Named, ServiceView};
 
 impl Footbridge {
-    /// The services one can refer to, by name.
-    ///
-    /// # Errors
-    /// When the database cannot be reached.
-    pub async fn services(&self, caller: &Caller, query: ServiceQuery) -> Result<Page<ServiceView>, Error> {
-        caller.require(TokenScope::Read)?;
-        let now = self.now();
-        let filter = ServiceFilter {
-            kind: query.kind,
-            need: query.need,
-            text: query.text,
-            organisation: None,
-            has_space_on: query.has_space.then(|| local_date(now)),
-        };
-        let page = storage::read::Page {
-            after: query.page.after.as_ref().and_then(Cursor::by_word),
-            limit: query.page.rows(),
-        };
-        let listing = self.store.reader().services(&filter, &page).await?;
-        Ok(Page {
-            rows: listing.lines.iter().map(|line| ServiceView::of(line, caller, now)).collect(),
-            next: listing.next.map(|next| Cursor { sort: CursorKey::Word(next.key), id: next.id }),
-        })
-    }
-
     /// One service.
     ///
     /// # Errors
@@ -233,6 +207,12 @@ impl NewService {
 
 impl ServiceView {
     fn of(line: &ListedService, caller: &Caller, now: Timestamp) -> Self {
+        let offers_it = caller.actor.organisation() == Some(line.service.organisation);
+        Self::shown(line, offers_it, now)
+    }
+
+    /// The same for those who offer it, who alone see how many places are spoken for, or for anybody else.
+    pub(crate) fn shown(line: &ListedService, offers_it: bool, now: Timestamp) -> Self {
         let Service {
             id,
             organisation,
@@ -249,7 +229,6 @@ impl ServiceView {
             version,
             confirmed_at,
         } = &line.service;
-        let offers_it = caller.actor.organisation() == Some(*organisation);
         let has_space = *listing == ListingStatus::Active && intake.is_open_on(places, local_date(now));
         Self {
             id: *id,

@@ -11,9 +11,9 @@ use domain::reference::Reference;
 use storage::{Diagnosis, Store, Verification};
 
 use crate::accounts::recent::Recent;
+use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::post::{Mailbox, Post};
-use crate::publishing::Published;
 
 /// Days for which the answer to an idempotency key is kept.
 const ANSWERS_KEPT_DAYS: i64 = 7;
@@ -39,7 +39,7 @@ pub struct Footbridge {
     pub(crate) store: Store,
     pub(crate) machinery: Machinery,
     pub(crate) recent: Recent,
-    pub(crate) published: Published,
+    pub(crate) catalogue: Catalogue,
     pub(crate) post: Arc<dyn Post>,
     /// Where a demonstration's letters can be read; outside one, nothing lands in it.
     mailbox: Mailbox,
@@ -59,7 +59,7 @@ impl Footbridge {
             store,
             machinery,
             recent: Recent::default(),
-            published: Published::default(),
+            catalogue: Catalogue::default(),
             post,
             mailbox,
             demonstration: false,

@@ -7,9 +7,11 @@
 mod accounts;
 mod asking;
 pub mod caller;
+mod catalogue;
 mod consents;
 mod directory;
 pub mod error;
+mod finding;
 mod footbridge;
 mod importing;
 mod joining;

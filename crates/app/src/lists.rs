@@ -202,24 +202,17 @@ impl Cursor {
         Self { sort: CursorKey::Moment(key), id }
     }
 
-    pub(crate) fn by_word(&self) -> Option<read::Cursor<String>> {
-        match &self.sort {
-            CursorKey::Word(word) => Some(read::Cursor { key: word.clone(), id: self.id }),
-            CursorKey::Moment(_) | CursorKey::Number(_) => None,
-        }
-    }
-
     pub(crate) fn by_number(&self) -> Option<read::Cursor<i64>> {
         match &self.sort {
             CursorKey::Number(number) => Some(read::Cursor { key: *number, id: self.id }),
-            CursorKey::Moment(_) | CursorKey::Word(_) => None,
+            CursorKey::Moment(_) | CursorKey::Word(_) | CursorKey::Rank(..) => None,
         }
     }
 
     fn by_moment(&self) -> Option<read::Cursor<Timestamp>> {
         match &self.sort {
             CursorKey::Moment(moment) => Some(read::Cursor { key: *moment, id: self.id }),
-            CursorKey::Word(_) | CursorKey::Number(_) => None,
+            CursorKey::Word(_) | CursorKey::Number(_) | CursorKey::Rank(..) => None,
         }
     }
 }

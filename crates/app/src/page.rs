@@ -11,7 +11,7 @@ use uuid::Uuid;
 pub const MOST_ROWS: u32 = 100;
 
 /// Which page is wanted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PageRequest {
     /// Rows wanted, 1 to [`MOST_ROWS`]; 25 where nothing is said.
     pub limit: Option<u32>,
@@ -36,7 +36,7 @@ pub struct Page<Row> {
     pub next: Option<Cursor>,
 }
 
-/// Where a page ended: opaque to callers. It holds a moment (or a word) and an id, and no count.
+/// Where a page ended: opaque to callers. It holds a moment (or where a service stands) and an id, and no count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor {
     /// The sorting value of the last row.
@@ -54,6 +54,8 @@ pub enum CursorKey {
     Word(String),
     /// Lists in the order in which their entries were numbered.
     Number(i64),
+    /// Services in any order: two numbers and a folded name.
+    Rank(u64, u64, String),
 }
 
 /// The text is no cursor of ours.
@@ -67,6 +69,7 @@ impl fmt::Display for Cursor {
             CursorKey::Moment(moment) => format!("m{}", moment.timestamp_micros()),
             CursorKey::Word(word) => format!("w{word}"),
             CursorKey::Number(number) => format!("n{number}"),
+            CursorKey::Rank(first, second, name) => format!("r{first:x}.{second:x}.{name}"),
         };
         let plain = format!("{}{key}", self.id.simple());
         plain.bytes().try_for_each(|byte| write!(formatter, "{byte:02x}"))
@@ -95,10 +98,18 @@ impl FromStr for Cursor {
                 .ok_or(InvalidCursor)?,
             ("w", word) => CursorKey::Word(word.to_owned()),
             ("n", number) => number.parse().map(CursorKey::Number).map_err(|_| InvalidCursor)?,
+            ("r", rank) => ranked(rank).ok_or(InvalidCursor)?,
             _ => return Err(InvalidCursor),
         };
         Ok(Self { sort, id })
     }
+}
+
+fn ranked(text: &str) -> Option<CursorKey> {
+    let mut parts = text.splitn(3, '.');
+    let mut number = || u64::from_str_radix(parts.next()?, 16).ok();
+    let (first, second) = (number()?, number()?);
+    Some(CursorKey::Rank(first, second, parts.next()?.to_owned()))
 }
 
 impl Serialize for Cursor {

@@ -1,31 +1,25 @@
 //! The public directory: what anybody may read, in pages that have numbers.
 //!
-//! Which services there are, in which order, and what each can be found by, is kept in memory and brought up to date
-//! whenever the directory's number has moved, which every answer asks first. So the last page of ten thousand costs
-//! what the first does, and every process gives the same answer. What is shown is read from the database.
+//! Which services there are, in which order, and what each can be found by, is in the [`catalogue`](crate::catalogue). So
+//! the last page of ten thousand costs what the first does. What is shown is read from the database.
 
-mod index;
+mod wanted;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use domain::directory::Service;
 use domain::directory::location::Location;
 use domain::ids::Id;
 use domain::organisation::Organisation;
 use storage::ListedService;
-use tokio::sync::Mutex;
 use uuid::Uuid;
 
+use crate::catalogue::is_published;
 use crate::error::Error;
 use crate::footbridge::Footbridge;
 use crate::request::{PageNumber, PublicQuery};
 use crate::view::{Numbered, PublishedOrganisation, PublishedService};
-use index::{Index, Wanted};
-
-/// The directory as it was when it was last looked at.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Published(Arc<Mutex<Arc<Index>>>);
+use wanted::Wanted;
 
 impl Footbridge {
     /// A page of the published services, in the order of their ids.
@@ -37,9 +31,8 @@ impl Footbridge {
         query: &PublicQuery,
         page: PageNumber,
     ) -> Result<Numbered<PublishedService>, Error> {
-        let index = self.directory().await?;
         let wanted = self.wanted(query).await?;
-        let found = index.services(&wanted);
+        let found = self.catalogue().await?.look(|index| wanted.services(index));
         let rows = self.in_order(page.of(&found)).await?;
         Ok(Numbered { total: found.len(), rows })
     }
@@ -61,9 +54,8 @@ impl Footbridge {
         query: &PublicQuery,
         page: PageNumber,
     ) -> Result<Numbered<(Location, PublishedService)>, Error> {
-        let index = self.directory().await?;
         let wanted = self.wanted(query).await?;
-        let found = index.locations(&wanted);
+        let found = self.catalogue().await?.look(|index| wanted.locations(index));
         let rows = self.locations_in_order(page.of(&found)).await?;
         Ok(Numbered { total: found.len(), rows })
     }
@@ -73,8 +65,9 @@ impl Footbridge {
     /// # Errors
     /// When there is none with this id, or its service is not published.
     pub async fn published_location(&self, id: Id<Location>) -> Result<(Location, PublishedService), Error> {
-        let index = self.directory().await?;
-        let service = index.service_at(id.uuid()).ok_or(Error::NotFound)?;
+        let catalogue = self.catalogue().await?;
+        let service = catalogue.look(|index| index.locations().get(&id.uuid()).copied());
+        let service = service.ok_or(Error::NotFound)?;
         self.locations_in_order(&[(id.uuid(), service)]).await?.pop().ok_or(Error::NotFound)
     }
 
@@ -87,9 +80,8 @@ impl Footbridge {
         query: &PublicQuery,
         page: PageNumber,
     ) -> Result<Numbered<PublishedOrganisation>, Error> {
-        let index = self.directory().await?;
         let wanted = self.wanted(query).await?;
-        let found = index.organisations(&wanted);
+        let found = self.catalogue().await?.look(|index| wanted.organisations(index));
         let ids = page.of(&found);
         let reader = self.store.reader();
         let mut profiles = reader.profiles(ids).await?;
@@ -108,26 +100,13 @@ impl Footbridge {
     /// # Errors
     /// When there is none with this id, or it offers nothing that is published.
     pub async fn published_organisation(&self, id: Id<Organisation>) -> Result<PublishedOrganisation, Error> {
-        let index = self.directory().await?;
-        if !index.offers(id.uuid()) {
+        if !self.catalogue().await?.look(|index| index.organisations().contains_key(&id.uuid())) {
             return Err(Error::NotFound);
         }
         let reader = self.store.reader();
         let organisation = reader.organisation(id).await?.ok_or(Error::NotFound)?;
         let profile = reader.profiles(&[id.uuid()]).await?.remove(&id.uuid());
         Ok(PublishedOrganisation { organisation, profile })
-    }
-
-    /// The directory as it is now.
-    async fn directory(&self) -> Result<Arc<Index>, Error> {
-        let reader = self.store.reader();
-        let mut kept = self.published.0.lock().await;
-        if kept.change() != reader.last_change().await? {
-            let mut newer = Index::clone(&kept);
-            newer.follow(&reader).await?;
-            *kept = Arc::new(newer);
-        }
-        Ok(Arc::clone(&kept))
     }
 
     /// What is asked for, with the postcode found on the map.
@@ -150,7 +129,7 @@ impl Footbridge {
         let profiles = reader.profiles(&hosts).await?;
         let mut by_id: BTreeMap<Uuid, ListedService> = listed
             .into_iter()
-            .filter(|listed| index::is_published(&listed.service))
+            .filter(|listed| is_published(&listed.service))
             .map(|listed| (listed.service.id.uuid(), listed))
             .collect();
         let published = |id: &Uuid| {

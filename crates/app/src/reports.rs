@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use domain::calendar::{Month, local_date};
 use domain::directory::ServiceKind;
+use domain::ids::Id;
+use domain::person::Person;
 use domain::policy::reports::authorise_reports;
 use domain::reports::unmet_needs::report;
+use sha2::{Digest, Sha256};
 use storage::{Surroundings, UnmetNeed};
 
-use crate::caller::{Caller, TokenScope};
+use crate::caller::{Caller, IdempotencyKey, TokenScope};
 use crate::error::Error;
 use crate::footbridge::Footbridge;
 use crate::request::{NewUnmetNeed, UnmetNeedQuery};
@@ -39,6 +43,40 @@ impl Footbridge {
         Ok(UnmetNeedReport { place: Named { id: place.uuid(), name }, month, kind, lines: report(&noted) })
     }
 
+    /// Notes needs that were not met, once for each question, day, caller and person: a page that is loaded again does not
+    /// count twice. Who asked and for whom goes into a hash that is kept for seven days, and not into the ledger.
+    pub(crate) async fn note_unmet_need_once(
+        &self,
+        caller: &Caller,
+        new: NewUnmetNeed,
+        about: Option<Id<Person>>,
+    ) -> Result<(), Error> {
+        let on = local_date(self.now());
+        let question = serde_json::to_vec(&(
+            (on, new.place, new.kind, &new.needs, new.reason),
+            (&new.small_area, &new.requirements, about),
+        ));
+        let question = question.map_err(|error| Error::Internal(error.to_string()))?;
+        let request_hash: [u8; 32] = Sha256::digest(question).into();
+        let digits = request_hash.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+        // A caller's own keys have no spaces.
+        let key = IdempotencyKey { key: format!("unmet need {digits}"), request_hash };
+        let noted = Arc::new(noted(new, on));
+        self.once(
+            &caller.clone().with_key(Some(key)),
+            Arc::new(move |act| {
+                let noted = Arc::clone(&noted);
+                Box::pin(async move {
+                    for unmet in noted.iter() {
+                        act.unit.note_unmet_need(unmet.clone()).await?;
+                    }
+                    Ok(())
+                })
+            }),
+        )
+        .await
+    }
+
     /// Notes needs that were not met where no referral says so: a search that found nothing, or nothing with room.
     /// The ledger keeps the need, the area, the day, the reason and what it takes, and never who looked or for whom.
     ///
@@ -46,17 +84,7 @@ impl Footbridge {
     /// When it cannot be written.
     pub async fn note_unmet_need(&self, new: NewUnmetNeed) -> Result<(), Error> {
         let on = local_date(self.now());
-        let NewUnmetNeed { place, kind, needs, reason, small_area, requirements } = new;
-        let surroundings = Surroundings::new(small_area, &requirements);
-        let noted = needs.into_iter().map(move |need| UnmetNeed {
-            place,
-            on,
-            kind,
-            need,
-            reason,
-            surroundings: surroundings.clone(),
-        });
-        let noted: Arc<[UnmetNeed]> = noted.collect();
+        let noted = Arc::new(noted(new, on));
         self.store
             .write(move |unit| {
                 let noted = Arc::clone(&noted);
@@ -69,4 +97,12 @@ impl Footbridge {
             })
             .await
     }
+}
+
+/// A line of the ledger for each need.
+fn noted(new: NewUnmetNeed, on: NaiveDate) -> Vec<UnmetNeed> {
+    let NewUnmetNeed { place, kind, needs, reason, small_area, requirements } = new;
+    let surroundings = Surroundings::new(small_area, &requirements);
+    let line = |need| UnmetNeed { place, on, kind, need, reason, surroundings: surroundings.clone() };
+    needs.into_iter().map(line).collect()
 }

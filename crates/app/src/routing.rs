@@ -1,7 +1,7 @@
 //! Routing: which services fit a person and a need. What was shown is kept, so that the referral that is chosen from
 //! it can show what else there was.
 //!
-//! Everything is read and ranked before the unit of work begins: the listings are public and many, and nothing is decided
+//! Which services are looked at closely is told by the directory in memory. Everything is read and ranked before the unit of work begins: the listings are public and many, and nothing is decided
 //! on them that sending a referral does not decide again. In the unit the person is seen once more, the look at them is
 //! written down and the list is kept; where that fails, nothing is shown.
 
@@ -11,6 +11,7 @@ mod replies;
 
 use std::sync::Arc;
 
+use domain::actor::Actor;
 use domain::calendar::local_date;
 use domain::consent::Consents;
 use domain::ids::Id;
@@ -25,6 +26,7 @@ use crate::caller::{Caller, TokenScope};
 use crate::error::Error;
 use crate::footbridge::Footbridge;
 use crate::perform::Act;
+use crate::request::NewUnmetNeed;
 use crate::request::matching::{MatchRequest, Whom};
 use crate::show;
 use crate::view::ShortlistView;
@@ -56,8 +58,9 @@ impl Footbridge {
         caller.require(TokenScope::Referrals)?;
         policy::authorise_routing(&caller.actor)?;
         let asked = self.asked(caller, &request).await?;
-        let gathered = self.gather(&request, asked.postcode.as_ref()).await?;
+        let gathered = self.gather(&request, &asked).await?;
         let list = self.ranked(caller, &request, &asked, &gathered).await?;
+        self.note_shortlist(caller, &request, &asked, &gathered, &list).await?;
         let (request, gathered, list) = (Arc::new(request), Arc::new(gathered), Arc::new(list));
         self.once(
             caller,
@@ -118,15 +121,43 @@ impl Footbridge {
         gathered: &Gathered,
     ) -> Result<Shortlist, Error> {
         let now = self.now();
-        let mut candidates = gathered.candidates(&asked.consents, now);
         let rank = |among: &[Candidate]| shortlist(request.need, &asked.seeker, among, local_date(now));
-        let first = rank(&candidates);
-        let shown: Vec<_> = first.ranked.iter().take(MOST_RANKED).map(|entry| entry.service).collect();
-        let mut replies = self.replies(&caller.actor, &shown, &candidates).await?;
-        for candidate in &mut candidates {
-            candidate.replies = replies.remove(&candidate.service);
-        }
-        Ok(rank(&candidates))
+        let mut list = rank(&gathered.candidates);
+        let shown: Vec<_> = list.ranked.iter().take(MOST_RANKED).map(|entry| entry.service).collect();
+        let mut replies = self.replies(&caller.actor, &shown, &gathered.candidates).await?;
+        let shown = gathered.candidates.iter().filter(|candidate| shown.contains(&candidate.service));
+        let shown: Vec<Candidate> = shown
+            .map(|candidate| Candidate { replies: replies.remove(&candidate.service), ..candidate.clone() })
+            .collect();
+        // Ranking one does not depend on the others, so those that are shown can be ranked again by themselves.
+        let again = rank(&shown).ranked;
+        list.ranked.splice(..again.len().min(list.ranked.len()), again);
+        Ok(list)
+    }
+
+    /// Notes that a need is not met, once for each question, day, caller and person.
+    async fn note_shortlist(
+        &self,
+        caller: &Caller,
+        request: &MatchRequest,
+        asked: &Asked,
+        gathered: &Gathered,
+        list: &Shortlist,
+    ) -> Result<(), Error> {
+        let (Some(reason), Actor::Staff { place, .. }) = (list.unmet(), caller.actor) else { return Ok(()) };
+        let unmet = NewUnmetNeed {
+            place,
+            kind: request.kind,
+            needs: vec![request.need],
+            reason,
+            small_area: gathered.small_area(),
+            requirements: asked.seeker.requirements.clone(),
+        };
+        let about = match request.who {
+            Whom::Recorded { person, .. } => Some(person),
+            Whom::Described(_) => None,
+        };
+        self.note_unmet_need_once(caller, unmet, about).await
     }
 }
 
@@ -155,8 +186,14 @@ impl Act<'_> {
         };
         self.unit.insert_shortlist(&kept).await?;
         let shown = Shortlist { ranked: ranked.to_vec(), excluded: excluded.to_vec() };
-        let view = show::shortlist::view(&kept, &shown, &gathered.listed);
-        Ok(ShortlistView { is_placed: gathered.is_placed(), more_ranked, more_excluded, ..view })
+        let view = show::shortlist::view(&kept, &shown, &gathered.names);
+        Ok(ShortlistView {
+            is_placed: gathered.is_placed(),
+            more_ranked: more_ranked.saturating_add(counted(gathered.more_fitting)),
+            more_excluded: more_excluded.saturating_add(counted(gathered.more_barred)),
+            unmet: list.unmet(),
+            ..view
+        })
     }
 
     /// Whose record was opened for it, if any: still in sight, alive, and the look written down.
@@ -189,5 +226,9 @@ fn requirements(person: &Person) -> Vec<domain::coded::Requirement> {
 /// The first of a list, and how many more there are.
 fn cut<Row>(all: &[Row], most: usize) -> (&[Row], u32) {
     let (shown, more) = all.split_at_checked(most).unwrap_or((all, &[]));
-    (shown, u32::try_from(more.len()).unwrap_or(u32::MAX))
+    (shown, counted(more.len()))
+}
+
+fn counted(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }

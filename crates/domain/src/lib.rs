@@ -38,6 +38,7 @@ pub mod reports;
 pub mod routing;
 pub mod scope;
 pub mod searching;
+pub mod search;
 pub mod share_profile;
 pub mod task;
 pub mod text;

@@ -11,7 +11,7 @@
 
 use chrono::NaiveDate;
 
-use crate::coded::Need;
+use crate::coded::{Need, UnmetReason};
 use crate::directory::Service;
 use crate::ids::Id;
 
@@ -20,7 +20,9 @@ mod barrier;
 mod candidate;
 mod check;
 mod fit;
+mod foremost;
 mod kept;
+mod outline;
 mod reason;
 mod seeker;
 mod sight;
@@ -30,7 +32,9 @@ pub use barrier::{Barrier, Rule};
 pub use candidate::{Agreement, Candidate, Coverage, Replies, Room};
 pub use check::{Check, CheckCode};
 pub use fit::{AccessFit, Distance, Fit, Freshness, NeedFit, Timing};
+pub use foremost::{Foremost, foremost};
 pub use kept::{KeptEntry, KeptExclusion, KeptShortlist};
+pub use outline::Outline;
 pub use reason::{Reason, ReasonCode};
 pub use seeker::{Contactable, Gender, Seeker};
 pub use sight::{Home, Sight};
@@ -42,6 +46,20 @@ pub struct Shortlist {
     pub ranked: Vec<Ranked>,
     /// What does not, by the first rule that bars it.
     pub excluded: Vec<Excluded>,
+}
+
+impl Shortlist {
+    /// Why the need is not met by any service, where none fits: some would fit and take nobody new, or there is none.
+    #[must_use]
+    pub fn unmet(&self) -> Option<UnmetReason> {
+        let takes_nobody_new = |barrier: &Barrier| matches!(barrier, Barrier::Intake(_));
+        let would_fit = |excluded: &Excluded| excluded.barriers.iter().all(takes_nobody_new);
+        match (self.ranked.is_empty(), self.excluded.iter().any(would_fit)) {
+            (false, _) => None,
+            (true, true) => Some(UnmetReason::AllFull),
+            (true, false) => Some(UnmetReason::NothingFound),
+        }
+    }
 }
 
 /// One service that fits.

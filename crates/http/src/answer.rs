@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use app::error::Error;
-use app::page::Page;
+use app::page::{Cursor, Page};
 use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
@@ -101,12 +101,20 @@ pub fn plain(wire: &impl Serialize) -> Answer {
 ///
 /// # Errors
 /// When it cannot be written as JSON, which is a fault of ours.
-pub fn page<View, Wire: Serialize + From<View>>(OriginalUri(uri): &OriginalUri, page: Page<View>) -> Answer {
+pub fn page<View, Wire: Serialize + From<View>>(uri: &OriginalUri, page: Page<View>) -> Answer {
     let Page { rows, next } = page;
-    let next = next.map(|cursor| cursor.to_string());
-    let link = next.as_deref().and_then(|cursor| HeaderValue::try_from(next_link(uri, cursor)).ok());
-    let rows = Rows { rows: rows.into_iter().map(Wire::from).collect(), next };
-    let mut response = Json(to_json(&rows)?).into_response();
+    let shown = next.as_ref().map(ToString::to_string);
+    let rows = Rows { rows: rows.into_iter().map(Wire::from).collect::<Vec<_>>(), next: shown };
+    linked(uri, next.as_ref(), &rows)
+}
+
+/// A page that says more than its rows, with the way to the next one in the header `Link`.
+///
+/// # Errors
+/// When it cannot be written as JSON, which is a fault of ours.
+pub fn linked(OriginalUri(uri): &OriginalUri, next: Option<&Cursor>, wire: &impl Serialize) -> Answer {
+    let link = next.and_then(|cursor| HeaderValue::try_from(next_link(uri, &cursor.to_string())).ok());
+    let mut response = Json(to_json(wire)?).into_response();
     response.headers_mut().extend(link.map(|link| (header::LINK, link)));
     Ok(response)
 }

@@ -6,6 +6,7 @@
 mod cases;
 mod components;
 mod consents;
+mod day_of_week;
 mod disclosed;
 mod docs;
 mod document;

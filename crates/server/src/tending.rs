@@ -1,5 +1,5 @@
-//! What is done all the time in the background, beside whatever is served: looking for what should never be,
-//! and throwing away what is kept no longer.
+//! What is done all the time in the background, beside whatever is served: following the directory, looking for what
+//! should never be, and throwing away what is kept no longer.
 
 use std::{convert::Infallible, time::Duration};
 
@@ -19,6 +19,10 @@ pub async fn tend(footbridge: &Footbridge) -> Infallible {
         "What `footbridge doctor` counts; none of it should be, but for what is overdue"
     );
     loop {
+        // Whoever asks first in the morning, or after a start, does not have to wait for a directory to be read.
+        if let Err(error) = footbridge.follow_directory().await {
+            tracing::warn!(%error, "the directory could not be followed");
+        }
         if let Err(error) = look(footbridge).await {
             tracing::warn!(%error, "the doctor could not look");
         }

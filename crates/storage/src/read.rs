@@ -4,7 +4,6 @@
 //! functions over a `Link`, so that the same one reads what is committed and what a unit of work has just written.
 
 mod calls;
-mod candidates;
 mod case;
 mod caseload;
 mod casework;
@@ -43,13 +42,13 @@ pub use case::{CaseDetail, ContactLine};
 pub(crate) use caseload::caseload;
 pub use caseload::{CaseFilter, CaseLine};
 pub use casework::{CaseworkFilter, CaseworkLine};
-pub use directory::ServiceFilter;
 pub use geography::NamedLocality;
 pub use happenings::{Happened, Newest};
 pub(crate) use happenings::{contacts_of, happenings};
 pub use inbox::InboxLine;
 pub use looks::LookLine;
 pub(crate) use looks::looks;
+pub use listings::Counted;
 pub use onward::OnwardLine;
 pub(crate) use onward::onward;
 pub use owed::{OwedFilter, OwedLine};

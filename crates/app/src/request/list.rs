@@ -1,7 +1,6 @@
 //! Asking for lists.
 
 use domain::actor::Staff;
-use domain::coded::Need;
 use domain::directory::ServiceKind;
 use domain::ids::Id;
 use domain::person::Person;
@@ -58,21 +57,6 @@ pub struct CaseloadQuery {
     pub worker: Option<Id<Staff>>,
     /// With the closed ones.
     pub closed: bool,
-    /// Which page.
-    pub page: PageRequest,
-}
-
-/// Which services.
-#[derive(Debug, Clone, Default)]
-pub struct ServiceQuery {
-    /// Of this kind only.
-    pub kind: Option<ServiceKind>,
-    /// For this need only.
-    pub need: Option<Need>,
-    /// Words of the name.
-    pub text: Option<String>,
-    /// With room now only.
-    pub has_space: bool,
     /// Which page.
     pub page: PageRequest,
 }

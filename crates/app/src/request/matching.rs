@@ -14,6 +14,8 @@ use domain::routing::Gender;
 use domain::share_profile::ShareProfile;
 use domain::text::PlainWords;
 
+use super::search::ServiceQuery;
+
 /// Which services fit somebody and a need.
 #[derive(Debug, Clone)]
 pub struct MatchRequest {
@@ -35,6 +37,8 @@ pub struct MatchRequest {
     pub shares_at_most: Option<ShareProfile>,
     /// Organisations they do not want to be sent to.
     pub not_these: BTreeSet<Id<Organisation>>,
+    /// Narrowed down as a search is; what it says of kind, need and place is said above.
+    pub only: ServiceQuery,
 }
 
 /// Who looks for something.

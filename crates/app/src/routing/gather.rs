@@ -1,79 +1,94 @@
-//! The services that are looked at for one question, and where everybody is.
+//! The services that are looked at closely for one question, and where everybody is.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use domain::clock::Timestamp;
-use domain::consent::Consents;
+use domain::calendar::local_date;
 use domain::contact::Postcode;
-use domain::directory::Listing;
-use domain::geography::Coordinates;
-use domain::routing::{Candidate, Home, Sight};
-use storage::ListedService;
+use domain::directory::Service;
+use domain::geography::{Locality, Position};
+use domain::ids::Id;
+use domain::routing::{Candidate, Home, foremost};
 
+use super::Asked;
+use crate::catalogue::Index;
 use crate::error::Error;
+use crate::finding::Filters;
 use crate::footbridge::Footbridge;
-use crate::request::MatchRequest;
+use crate::request::{MatchRequest, ServiceQuery};
+use crate::view::Named;
 
-/// How many services are looked at for one question.
-const MOST_CANDIDATES: u32 = 400;
+/// How many services are looked at closely for one question, of those that may fit and of those that do not.
+const MOST_CANDIDATES: usize = 200;
 
-/// What is read for one question: public, all of it but where somebody lives.
+/// What is known for one question: public, all of it but where somebody lives.
 pub(super) struct Gathered {
-    /// The services, with what they say.
-    pub listed: Vec<ListedService>,
+    /// The services as they look to whom it is for.
+    pub candidates: Vec<Candidate>,
+    /// What they and those who offer them are called.
+    pub names: BTreeMap<Id<Service>, (Named, Named)>,
+    /// How many more may fit.
+    pub more_fitting: usize,
+    /// How many more do not.
+    pub more_barred: usize,
     home: Option<Home>,
-    positions: HashMap<Postcode, Coordinates>,
 }
 
 impl Footbridge {
-    pub(super) async fn gather(
-        &self,
-        request: &MatchRequest,
-        postcode: Option<&Postcode>,
-    ) -> Result<Gathered, Error> {
-        let reader = self.store.reader();
-        let home = match postcode {
-            Some(postcode) => {
-                Some(Home { locality: reader.locality(postcode).await?, postcode: postcode.clone() })
-            }
-            None => None,
-        };
-        let listed = reader.candidates(request.kind, request.need, MOST_CANDIDATES).await?;
-        let mut unplaced: Vec<_> = listed.iter().flat_map(|one| unplaced(&one.listed.listing)).collect();
-        unplaced.sort_unstable();
-        unplaced.dedup();
-        let positions = reader.coordinates_of(&unplaced).await?;
-        Ok(Gathered { listed, home, positions })
+    pub(super) async fn gather(&self, request: &MatchRequest, asked: &Asked) -> Result<Gathered, Error> {
+        let home = self.home(asked.postcode.as_ref()).await?;
+        let now = self.now();
+        Ok(self.catalogue().await?.look(|index| Gathered::of(index, request, asked, home, now)))
+    }
+
+    async fn home(&self, postcode: Option<&Postcode>) -> Result<Option<Home>, Error> {
+        let Some(postcode) = postcode else { return Ok(None) };
+        let locality = self.store.reader().locality(postcode).await?;
+        Ok(Some(Home { locality, postcode: postcode.clone() }))
     }
 }
 
 impl Gathered {
+    fn of(
+        index: &Index,
+        request: &MatchRequest,
+        asked: &Asked,
+        home: Option<Home>,
+        now: domain::clock::Timestamp,
+    ) -> Self {
+        let named =
+            ServiceQuery { kind: Some(request.kind), need: Some(request.need), ..request.only.clone() };
+        // What is suspended is looked at too, so that it can be said why it is left out.
+        let slots = Filters::of(index, index.live().clone(), &named, None).all();
+        let centre = home.as_ref().and_then(|home| home.locality.as_ref()?.coordinates).map(Position::of);
+        let services = slots.slots().filter_map(|slot| {
+            let entry = index.entry(slot)?;
+            let positions = entry.points.iter().filter_map(|point| point.position);
+            let distance = centre.and_then(|centre| positions.map(|there| centre.distance_to(there)).min());
+            Some((entry, &entry.outline, distance))
+        });
+        let today = local_date(now);
+        let foremost = foremost(request.need, &asked.seeker, home.as_ref(), today, services, MOST_CANDIDATES);
+        let (mut candidates, mut names) = (Vec::new(), BTreeMap::new());
+        for entry in foremost.fitting.iter().chain(&foremost.barred) {
+            let outline = &entry.outline;
+            let named = |id, name: &str| Named { id, name: name.to_owned() };
+            let host = named(outline.organisation.uuid(), &entry.organisation_name);
+            names.insert(outline.service, (named(entry.id, &entry.name), host));
+            candidates.push(outline.seen_from(&entry.sites(), home.as_ref(), &asked.consents, now));
+        }
+        let (more_fitting, more_barred) = (foremost.more_fitting, foremost.more_barred);
+        Self { candidates, names, more_fitting, more_barred, home }
+    }
+
     /// Whether it is known where the person lives.
     pub(super) fn is_placed(&self) -> bool {
         self.home.as_ref().and_then(|home| home.locality.as_ref()?.coordinates).is_some()
     }
 
-    /// The services as they look to somebody who has agreed to this.
-    pub(super) fn candidates(&self, consents: &Consents, now: Timestamp) -> Vec<Candidate> {
-        self.listed.iter().map(|one| self.candidate(one, consents, now)).collect()
+    /// What stands for where the person lives in figures that must find nobody.
+    pub(super) fn small_area(&self) -> Option<String> {
+        let home = self.home.as_ref()?;
+        let known = home.locality.as_ref();
+        Some(known.map_or_else(|| home.postcode.outward(), Locality::small_area).to_owned())
     }
-
-    fn candidate(&self, one: &ListedService, consents: &Consents, now: Timestamp) -> Candidate {
-        let listing = &one.listed.listing;
-        let locations = listing.locations.iter();
-        let sites: Vec<_> = locations
-            .filter_map(|location| {
-                let by_postcode = || self.positions.get(location.postcode.as_ref()?).copied();
-                location.position.or_else(by_postcode)
-            })
-            .collect();
-        let sight = Sight { service: &one.service, listing, sites: &sites };
-        sight.from(self.home.as_ref(), consents, now)
-    }
-}
-
-/// The postcodes of locations that say no position of their own.
-fn unplaced(listing: &Listing) -> impl Iterator<Item = Postcode> {
-    let unplaced = listing.locations.iter().filter(|location| location.position.is_none());
-    unplaced.filter_map(|location| location.postcode.clone())
 }

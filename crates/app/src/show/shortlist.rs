@@ -6,7 +6,6 @@ use domain::coded::Coded;
 use domain::directory::Service;
 use domain::ids::Id;
 use domain::routing::{KeptShortlist, Shortlist};
-use storage::ListedService;
 
 use crate::view::Named;
 use crate::view::shortlist::{
@@ -14,14 +13,12 @@ use crate::view::shortlist::{
 };
 
 /// A shortlist that has just been made, as if it were all there is.
-pub(crate) fn view(kept: &KeptShortlist, shown: &Shortlist, listed: &[ListedService]) -> ShortlistView {
-    let by_id: BTreeMap<_, _> = listed.iter().map(|one| (one.service.id, one)).collect();
-    let names = |id: Id<Service>| {
-        let one = by_id.get(&id)?;
-        let service = Named { id: id.uuid(), name: one.service.name.clone() };
-        let host = &one.organisation;
-        Some((service, Named { id: host.id.uuid(), name: host.name.clone() }))
-    };
+pub(crate) fn view(
+    kept: &KeptShortlist,
+    shown: &Shortlist,
+    names: &BTreeMap<Id<Service>, (Named, Named)>,
+) -> ShortlistView {
+    let names = |id: Id<Service>| names.get(&id).cloned();
     let ranked = shown.ranked.iter().filter_map(|entry| {
         let (service, organisation) = names(entry.service)?;
         Some(RankedView {
@@ -48,6 +45,7 @@ pub(crate) fn view(kept: &KeptShortlist, shown: &Shortlist, listed: &[ListedServ
         more_ranked: 0,
         excluded: excluded.collect(),
         more_excluded: 0,
+        unmet: None,
     }
 }
 

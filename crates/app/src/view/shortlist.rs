@@ -1,7 +1,7 @@
 //! A shortlist: which services fit and why, and which were left out by which rule.
 
 use domain::clock::Timestamp;
-use domain::coded::Need;
+use domain::coded::{Need, UnmetReason};
 use domain::directory::ServiceKind;
 use domain::ids::Id;
 use domain::routing::{CheckCode, Fit, KeptShortlist, ReasonCode, Rule};
@@ -30,6 +30,9 @@ pub struct ShortlistView {
     pub excluded: Vec<ExcludedView>,
     /// How many more do not.
     pub more_excluded: u32,
+    /// Why the need is not met, where nothing fits: that was noted in the ledger.
+    #[serde(default)]
+    pub unmet: Option<UnmetReason>,
 }
 
 /// One service that fits.

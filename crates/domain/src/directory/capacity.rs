@@ -5,8 +5,9 @@
 
 use chrono::NaiveDate;
 
-use super::listing::{CapacityStatement, Listing};
-use super::service::{ListingStatus, Service};
+use super::intake::Intake;
+use super::listing::{CapacityStatement, Listing, WaitingTime};
+use super::service::{ListingStatus, Places, Service};
 use crate::calendar::local_date;
 use crate::coded::coded;
 use crate::refusal::Refusal;
@@ -72,30 +73,68 @@ impl Service {
     /// Whether it has space on a local day. `listing` is its public description, in which that is stated.
     #[must_use]
     pub fn capacity(&self, listing: &Listing, today: NaiveDate) -> Capacity {
+        let known = Known {
+            listing: self.listing,
+            intake: &self.intake,
+            places: &self.places,
+            confirmed_on: local_date(self.confirmed_at),
+            stated: listing.capacity,
+            waiting: listing.waiting,
+        };
+        known.capacity(today)
+    }
+}
+
+/// What is known of a service that says whether it has space.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// Whether it can be referred to.
+    pub listing: ListingStatus,
+    /// Its rules.
+    pub intake: &'a Intake,
+    /// Its counts of places.
+    pub places: &'a Places,
+    /// The day on which somebody last said that the listing is right.
+    pub confirmed_on: NaiveDate,
+    /// How many spaces somebody said there are.
+    pub stated: Option<CapacityStatement>,
+    /// How long somebody said people wait.
+    pub waiting: Option<WaitingTime>,
+}
+
+impl Known<'_> {
+    /// Whether anybody new can be referred today: what the rules and the counts say.
+    #[must_use]
+    pub fn takes_somebody_new(&self, today: NaiveDate) -> bool {
+        self.listing == ListingStatus::Active && self.intake.is_open_on(self.places, today)
+    }
+
+    /// Whether it has space.
+    #[must_use]
+    pub fn capacity(&self, today: NaiveDate) -> Capacity {
         let counted = |tag| Capacity { tag, stated_on: None };
         if self.listing != ListingStatus::Active {
             return counted(CapacityTag::Paused);
         }
-        let mut closed: Vec<_> = self.intake.closed_by(&self.places, today).collect();
+        let mut closed: Vec<_> = self.intake.closed_by(self.places, today).collect();
         closed.sort_by_key(weight);
-        let short_wait = listing.waiting.is_some_and(|wait| {
+        let short_wait = self.waiting.is_some_and(|wait| {
             (1..=SHORT_WAIT_WEEKS).contains(&wait.weeks) && is_believed(wait.stated_on, today)
         });
         match closed.first() {
             Some(Refusal::IntakePaused { .. } | Refusal::IntakeQuiet { .. }) => counted(CapacityTag::Paused),
             Some(Refusal::ServiceFull) if !short_wait => counted(CapacityTag::Full),
             Some(_) => counted(CapacityTag::ShortWait),
-            None => self.as_stated(listing.capacity, short_wait, today),
+            None => self.as_stated(short_wait, today),
         }
     }
 
     /// What was said. Whoever confirms the listing also says that its spaces are right.
-    fn as_stated(&self, stated: Option<CapacityStatement>, short_wait: bool, today: NaiveDate) -> Capacity {
-        let confirmed_on = local_date(self.confirmed_at);
+    fn as_stated(&self, short_wait: bool, today: NaiveDate) -> Capacity {
         // A number of places of which some are free says as much as a word about spaces.
-        let free = self.places.free(self.intake.capacity).map(|free| (free, confirmed_on));
-        let said = stated.map(|stated| (stated.spaces, stated.stated_on.max(confirmed_on))).or(free);
-        let Some((spaces, stated_on)) = said else {
+        let free = self.places.free(self.intake.capacity).map(|free| (free, self.confirmed_on));
+        let stated = self.stated.map(|stated| (stated.spaces, stated.stated_on.max(self.confirmed_on)));
+        let Some((spaces, stated_on)) = stated.or(free) else {
             return Capacity { tag: CapacityTag::NotChecked, stated_on: None };
         };
         let tag = if !is_believed(stated_on, today) {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::coded::coded;
+use crate::coded::{Requirement, coded};
 use crate::contact::{Postcode, WebAddress};
 use crate::geography::Coordinates;
 use crate::ids::Id;
@@ -72,5 +72,26 @@ coded! {
         AssistanceDogs = "assistance_dogs", "Assistance dogs welcome";
         /// Somebody signs.
         Bsl = "bsl", "British Sign Language";
+    }
+}
+
+impl AccessFeature {
+    /// What a person may require that this meets.
+    #[must_use]
+    pub const fn meets(self) -> Option<Requirement> {
+        match self {
+            Self::StepFree => Some(Requirement::StepFree),
+            Self::HearingLoop => Some(Requirement::HearingLoop),
+            Self::QuietRoom => Some(Requirement::QuietRoom),
+            Self::Bsl => Some(Requirement::Bsl),
+            Self::AccessibleToilet
+            | Self::ChangingPlace
+            | Self::Parking
+            | Self::BlueBadgeParking
+            | Self::Lift
+            | Self::Seating
+            | Self::PublicTransport
+            | Self::AssistanceDogs => None,
+        }
     }
 }

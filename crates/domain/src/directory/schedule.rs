@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday, WeekdaySet};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -174,6 +174,21 @@ impl Schedule {
             attending: None,
             link: None,
             notes: None,
+        }
+    }
+
+    /// The days of the week on which it can fall. A monthly rule by dates can fall on any.
+    #[must_use]
+    pub fn weekdays(&self) -> WeekdaySet {
+        if !self.byday.is_empty() {
+            return self.byday.iter().map(|by| by.day).collect();
+        }
+        match self.freq {
+            Some(Frequency::Monthly) if !self.bymonthday.is_empty() || self.dtstart.is_some() => {
+                WeekdaySet::ALL
+            }
+            Some(Frequency::Monthly) => WeekdaySet::EMPTY,
+            Some(Frequency::Weekly) | None => self.dtstart.iter().map(Datelike::weekday).collect(),
         }
     }
 

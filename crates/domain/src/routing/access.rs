@@ -5,14 +5,19 @@ use super::seeker::Seeker;
 use crate::coded::{Coded, Requirement};
 
 /// Whether the person can take part from home.
-pub(super) fn is_open_online(seeker: &Seeker, candidate: &Candidate) -> bool {
-    candidate.online && !seeker.requires(Requirement::NoInternet)
+pub(super) fn is_open_online(seeker: &Seeker, online: bool) -> bool {
+    online && !seeker.requires(Requirement::NoInternet)
 }
 
 /// What the service must provide for this person. The rest of what they require is about how they are contacted, and
 /// nobody climbs steps to something that is only online.
 pub(super) fn wanted(seeker: &Seeker, candidate: &Candidate) -> impl Iterator<Item = Requirement> {
-    let is_a_door_away = candidate.in_person || !candidate.online;
+    wanted_of(seeker, candidate.in_person, candidate.online)
+}
+
+/// The same of a service of which no more is known than how one takes part.
+pub(super) fn wanted_of(seeker: &Seeker, in_person: bool, online: bool) -> impl Iterator<Item = Requirement> {
+    let is_a_door_away = in_person || !online;
     seeker.requirements.iter().copied().filter(move |requirement| match requirement {
         Requirement::StepFree => is_a_door_away,
         Requirement::Interpreter

@@ -211,7 +211,7 @@ fn who_it_is_for(need: Need, seeker: &Seeker, candidate: &Candidate) -> impl Ite
 
 /// Whether they can take part where it meets.
 fn how_it_meets(seeker: &Seeker, candidate: &Candidate) -> impl Iterator<Item = Barrier> {
-    let is_open_online = access::is_open_online(seeker, candidate);
+    let is_open_online = access::is_open_online(seeker, candidate.online);
     let is_online_only = candidate.online && !candidate.in_person;
     let too_far = candidate.distance.filter(|away| seeker.farthest.is_some_and(|farthest| *away > farthest));
     let missing = access::wanted(seeker, candidate).find(|wanted| candidate.lacks.contains(wanted));

@@ -11,6 +11,7 @@ use super::candidate::{Candidate, Room};
 use super::seeker::Seeker;
 use crate::coded::{Need, coded};
 use crate::directory::VerificationStatus;
+use crate::geography::Metres;
 
 /// What decides the place of a service in the list, the weightiest first. The derived order is the ranking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -33,7 +34,7 @@ impl Fit {
     pub(super) fn of(need: Need, seeker: &Seeker, candidate: &Candidate, today: NaiveDate) -> Self {
         Self {
             need: NeedFit::of(need, &candidate.needs),
-            distance: Distance::of(seeker, candidate),
+            distance: Distance::of(seeker, candidate.online, candidate.distance),
             access: AccessFit::of(seeker, candidate),
             timing: Timing::of(seeker, candidate, today),
             freshness: Freshness::of(candidate, today),
@@ -55,7 +56,7 @@ impl NeedFit {
     /// The most needs a service can name and still be made for each.
     pub const MOST_NAMED: usize = 3;
 
-    fn of(need: Need, named: &[Need]) -> Self {
+    pub(super) fn of(need: Need, named: &[Need]) -> Self {
         let others = named.iter().filter(|other| **other != need).count();
         if others < Self::MOST_NAMED { Self::MadeForIt } else { Self::AmongOthers }
     }
@@ -74,14 +75,14 @@ coded! {
 }
 
 impl Distance {
-    fn of(seeker: &Seeker, candidate: &Candidate) -> Self {
-        let there = candidate.distance.map_or(Self::NotKnown, |distance| match distance.number() {
+    pub(super) fn of(seeker: &Seeker, online: bool, distance: Option<Metres>) -> Self {
+        let there = distance.map_or(Self::NotKnown, |distance| match distance.number() {
             0..=1_500 => Self::Walk,
             1_501..=5_000 => Self::ShortRide,
             5_001..=15_000 => Self::LongRide,
             15_001.. => Self::Far,
         });
-        if access::is_open_online(seeker, candidate) { there.min(Self::Online) } else { there }
+        if access::is_open_online(seeker, online) { there.min(Self::Online) } else { there }
     }
 }
 

@@ -107,7 +107,7 @@ pub(super) fn reasons(seeker: &Seeker, candidate: &Candidate, today: NaiveDate) 
     let room = |room: Room| Reason::Room { places: room.places, said_days_ago: room.said_on.map(days_since) };
     let mut told = Vec::new();
     told.extend(candidate.distance.map(Reason::Distance));
-    told.extend(access::is_open_online(seeker, candidate).then_some(Reason::Online));
+    told.extend(access::is_open_online(seeker, candidate.online).then_some(Reason::Online));
     let named = candidate.needs.len();
     told.extend((named > NeedFit::MOST_NAMED).then_some(Reason::ManyThings(named)));
     told.extend((!candidate.days.is_empty()).then_some(Reason::Days(candidate.days)));

@@ -120,7 +120,9 @@ fn what_asking_would_be_refused_with_is_said_before() {
 fn an_agreement_taken_back_counts_until_another_is_given() {
     let service = a_service();
     let about = |number, profile| a_consent(number, ConsentScope::Share { service: id(21), profile });
-    let with = |consents: Vec<_>| Agreement::with(&service, &Consents(consents), monday_morning());
+    let with = |consents: Vec<_>| {
+        Agreement::with(service.id, service.share_profile, &Consents(consents), monday_morning())
+    };
     assert_eq!(with(vec![]), Agreement::NotAsked);
     assert_eq!(with(vec![about(801, ShareProfile::P2)]), Agreement::Agreed);
     assert_eq!(with(vec![about(801, ShareProfile::P1)]), Agreement::NotAsked, "it asks for P2");

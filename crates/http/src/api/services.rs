@@ -1,7 +1,9 @@
 //! `/services`: what can be referred to.
 
+mod found;
 mod intake;
 mod read;
+mod search;
 mod show;
 
 use app::Footbridge;
@@ -10,10 +12,11 @@ use axum::extract::{OriginalUri, State};
 use domain::directory::Service;
 use utoipa_axum::router::OpenApiRouter;
 
+use self::found::FoundPage;
 use self::read::Listing;
 use self::show::ServiceRecord;
 use super::{Deed, Operation};
-use crate::answer::{Answer, Wishes, page};
+use crate::answer::{Answer, Wishes, linked};
 use crate::caller::SignedIn;
 use crate::extract::{Body, PathId, Query};
 use crate::precondition::Expected;
@@ -24,8 +27,11 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         Deed::List,
         "/services",
         "list_services",
-        "Search the services of your place",
-        "By kind, by need, by words of the name, and whether they have room. Sorted by name.",
+        "Search the services one can refer to",
+        "Everything that is asked narrows the list down. Beside the rows stand the number of all that fit and, for each thing \
+         that could be chosen next, how many would be left. A search for a need that finds nothing, or nothing with room, \
+         is noted among the unmet needs of your place: the need, the area, the day and what has to be in place, once a \
+         day, and never who asked.",
     );
     let list = Operation::new(
         Deed::Make,
@@ -49,7 +55,7 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         "What you send takes the place of the listing. Changing it also says that it is right today.",
     );
     OpenApiRouter::new()
-        .routes(search.asking::<ServiceQuery>().paging::<ServiceRecord>().by(list_services))
+        .routes(search.asking::<ServiceQuery>().showing::<FoundPage>().by(list_services))
         .routes(list.reading::<NewService>().showing::<ServiceRecord>().by(list_service))
         .routes(read.showing::<ServiceRecord>().by(read_service))
         .routes(change.reading::<Listing>().showing::<ServiceRecord>().by(change_service))
@@ -61,7 +67,9 @@ async fn list_services(
     uri: OriginalUri,
     Query(query): Query<ServiceQuery>,
 ) -> Answer {
-    page::<_, ServiceRecord>(&uri, footbridge.services(&caller, query).await?)
+    let found = footbridge.services(&caller, query).await?;
+    let next = found.next.clone();
+    linked(&uri, next.as_ref(), &FoundPage::from(found))
 }
 
 async fn list_service(

@@ -145,6 +145,24 @@ impl Listed for domain::case::StatusKind {
 impl Listed for domain::case::Action {
     const NAME: &'static str = "CaseAction";
 }
+impl Listed for domain::search::SortBy {
+    const NAME: &'static str = "SortBy";
+}
+impl Listed for domain::search::PartOfDay {
+    const NAME: &'static str = "PartOfDay";
+}
+impl Listed for domain::coded::UnmetReason {
+    const NAME: &'static str = "UnmetReason";
+}
+impl Listed for domain::directory::capacity::CapacityTag {
+    const NAME: &'static str = "Capacity";
+}
+impl Listed for domain::directory::location::AccessFeature {
+    const NAME: &'static str = "AccessFeature";
+}
+impl Listed for domain::directory::VerificationStatus {
+    const NAME: &'static str = "Verification";
+}
 impl Listed for domain::routing::Gender {
     const NAME: &'static str = "Gender";
 }

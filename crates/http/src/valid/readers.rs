@@ -18,7 +18,7 @@ use super::form::Schemas;
 use super::listed::{Listed, list_schema};
 use super::texts::Text;
 
-pub use lists::{list, typed};
+pub use lists::{list, separated, typed};
 pub use plain::{flag, whole, words};
 pub use when::{date, moment};
 

@@ -48,6 +48,7 @@ pub struct Model {
     pub week_new: i64,
     pub month_begins: Option<Date>,
     pub month_new: i64,
+    pub counted_at: Option<DateTimeUtc>,
     pub confirmed_at: DateTimeUtc,
     pub version: i64,
 }

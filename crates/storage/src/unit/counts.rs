@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use domain::clock::Timestamp;
 use domain::directory::Service;
 use domain::directory::intake::Span;
 use domain::ids::Id;
@@ -20,11 +21,16 @@ pub(super) struct Counts {
     pub places: PlacesChange,
     /// New people by the local day on which they were asked for, more or fewer.
     new_people: BTreeMap<NaiveDate, i32>,
+    /// When.
+    at: Option<Timestamp>,
 }
 
 impl Counts {
-    /// Adds a change of one referral.
-    pub fn add(&mut self, change: &PlacesChange) {
+    /// Adds a change of one referral at a moment.
+    pub fn add(&mut self, change: &PlacesChange, at: Timestamp) {
+        if self.at.is_none_or(|known| known < at) {
+            self.at = Some(at);
+        }
         let sum = &mut self.places;
         sum.taken += change.taken;
         sum.reserved += change.reserved;
@@ -45,6 +51,7 @@ impl Counts {
             .col_expr(Column::Taken, plus(Column::Taken, change.taken))
             .col_expr(Column::Reserved, plus(Column::Reserved, change.reserved))
             .col_expr(Column::OpenAsks, plus(Column::OpenAsks, change.open_asks))
+            .col_expr(Column::CountedAt, self.counted_at())
             .filter(Column::Id.eq(service.uuid()));
         for window in [&week, &month].into_iter().flatten() {
             update = update
@@ -62,6 +69,13 @@ impl Counts {
                 .filter(month.map_or_else(Condition::all, |month| month.within(Column::NewEachMonth)));
         }
         update.into_query()
+    }
+
+    /// When it was counted: where one of its rules counts something, so that what others think of its space changes.
+    fn counted_at(&self) -> Expr {
+        let rules = [Column::Capacity, Column::MostOpenAsks, Column::NewEachWeek, Column::NewEachMonth];
+        let counts = rules.into_iter().fold(Condition::any(), |any, rule| any.add(rule.is_not_null()));
+        CaseStatement::new().case(counts, Expr::val(self.at)).finally(column(Column::CountedAt)).into()
     }
 
     /// How the count of a week or a month changes; nothing where it does not. The newest that people are added to

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::clock::Timestamp;
 use domain::directory::Service;
 use domain::ids::Id;
 use domain::person::Person;
@@ -127,11 +128,11 @@ impl Pending {
     }
 
     /// Adds to the counts of a service.
-    pub fn count(&mut self, service: Id<Service>, change: PlacesChange) {
+    pub fn count(&mut self, service: Id<Service>, change: PlacesChange, at: Timestamp) {
         if change.is_none() {
             return;
         }
-        self.counts.entry(service).or_default().add(&change);
+        self.counts.entry(service).or_default().add(&change, at);
     }
 
     /// Adds to the ledger of unmet need.

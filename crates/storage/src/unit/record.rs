@@ -77,7 +77,7 @@ impl Unit {
         self.write_texts(&occasion, &texts);
         let change = known.change.then(before.as_ref().map_or(Version::NONE, |before| before.version), owed);
         if let Some(before) = &before {
-            self.count_places(after.ask.service, PlacesChange::between(before, &after)).await?;
+            self.count_places(after.ask.service, PlacesChange::between(before, &after), at).await?;
         }
         let place = known.record.place;
         let stored = StoredReferral { referral: after, place, chain };
@@ -242,7 +242,12 @@ impl Unit {
     }
 
     /// Changes the counts of a service, and keeps what this unit has read of them in step.
-    async fn count_places(&mut self, service: Id<Service>, change: PlacesChange) -> Result<(), StoreError> {
+    async fn count_places(
+        &mut self,
+        service: Id<Service>,
+        change: PlacesChange,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         if !self.pending.services.is_empty() {
             // A row that is not there yet could not be counted in the same statement.
             self.flush().await?;
@@ -252,7 +257,7 @@ impl Unit {
         if let Some(Some(service)) = self.seen.services.get_mut(&service) {
             service.places.apply(&change);
         }
-        self.pending.count(service, change);
+        self.pending.count(service, change, at);
         Ok(())
     }
 }

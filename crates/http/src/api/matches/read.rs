@@ -1,19 +1,15 @@
 //! How a question for fitting services is read from what was sent.
 
-use app::request::MatchRequest;
 use app::request::matching::{Described, Whom};
-use chrono::Weekday;
+use app::request::{MatchRequest, ServiceQuery};
 use domain::directory::ServiceKind;
 use domain::geography::Metres;
 use domain::language::LanguageTag;
 use domain::text::PlainWords;
 use serde_json::{Value, json};
-use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 
-use crate::valid::{
-    Faults, Form, FromForm, Path, Read, Reader, Schemas, code, id, list, object, text, whole,
-};
+use crate::api::day_of_week::DayOfWeek;
+use crate::valid::{Form, FromForm, Read, code, id, list, object, text, whole};
 
 impl FromForm for MatchRequest {
     const NAME: &'static str = "MatchRequest";
@@ -45,6 +41,7 @@ impl FromForm for MatchRequest {
             farthest: farthest?.map(Metres::new),
             shares_at_most: shares_at_most?,
             not_these: not_these?.unwrap_or_default().into_iter().collect(),
+            only: ServiceQuery::default(),
         })
     }
 
@@ -96,30 +93,5 @@ impl FromForm for Described {
             language: language?.map(String::from),
             requirements: requirements?.unwrap_or_default(),
         })
-    }
-}
-
-struct DayOfWeek;
-
-const DAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Mon),
-    ("tuesday", Weekday::Tue),
-    ("wednesday", Weekday::Wed),
-    ("thursday", Weekday::Thu),
-    ("friday", Weekday::Fri),
-    ("saturday", Weekday::Sat),
-    ("sunday", Weekday::Sun),
-];
-
-impl Reader for DayOfWeek {
-    type Value = Weekday;
-
-    fn read(&self, value: &Value, at: Path<'_>, faults: &mut Faults) -> Read<Weekday> {
-        let named = DAYS.iter().find(|(name, _)| value.as_str() == Some(name));
-        named.map(|(_, day)| *day).ok_or_else(|| faults.note(at, "unknown_code", "Write a day like tuesday"))
-    }
-
-    fn describe(&self, _: &mut Schemas) -> RefOr<Schema> {
-        ObjectBuilder::new().schema_type(Type::String).enum_values(Some(DAYS.map(|(name, _)| name))).into()
     }
 }

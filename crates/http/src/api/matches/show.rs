@@ -5,7 +5,7 @@ use app::view::shortlist::{
     ChosenFromView, ExcludedView, KeptExcludedView, KeptRankedView, RankedView, Told,
 };
 use chrono::{DateTime, Utc};
-use domain::coded::Need;
+use domain::coded::{Need, UnmetReason};
 use domain::directory::ServiceKind;
 use domain::routing::{AccessFit, CheckCode, Distance, Fit, Freshness, NeedFit, ReasonCode, Rule, Timing};
 use serde::Serialize;
@@ -25,6 +25,7 @@ type FreshnessCode = Code<Freshness>;
 type ReasonWord = Code<ReasonCode>;
 type CheckWord = Code<CheckCode>;
 type RuleWord = Code<Rule>;
+type UnmetWord = Code<UnmetReason>;
 
 /// Which services fit, in order, and which were left out.
 #[derive(Serialize, ToSchema)]
@@ -48,6 +49,9 @@ pub struct ShortlistRecord {
     excluded: Vec<ExcludedRecord>,
     /// How many more do not fit than are shown.
     more_excluded: u32,
+    /// Why the need is not met, where nothing fits. That was noted among the unmet needs of your place, once a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unmet: Option<UnmetWord>,
 }
 
 /// One service that fits.
@@ -184,6 +188,7 @@ impl From<ShortlistView> for ShortlistRecord {
             more_ranked,
             excluded,
             more_excluded,
+            unmet,
         } = view;
         Self {
             id: id.uuid(),
@@ -195,6 +200,7 @@ impl From<ShortlistView> for ShortlistRecord {
             more_ranked,
             excluded: excluded.into_iter().map(ExcludedRecord::from).collect(),
             more_excluded,
+            unmet: unmet.map(Code),
         }
     }
 }

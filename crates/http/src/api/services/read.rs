@@ -1,11 +1,10 @@
 //! How a listing, and a question for listings, are read from what was sent.
 
-use app::request::{NewService, ServiceQuery};
+use app::request::NewService;
 use domain::directory::{Intake, ListingStatus};
 use serde_json::{Value, json};
 
-use crate::api::paging::which_page;
-use crate::valid::{Form, FromForm, Read, code, flag, id, list, object, typed, words};
+use crate::valid::{Form, FromForm, Read, code, flag, id, list, object, words};
 
 impl FromForm for NewService {
     const NAME: &'static str = "NewService";
@@ -75,23 +74,4 @@ fn example() -> Value {
         "share_profile": "P1",
         "intake": {"capacity": 12, "minimum_age": 18},
     })
-}
-
-impl FromForm for ServiceQuery {
-    const NAME: &'static str = "ServiceQuery";
-
-    fn read(form: &mut Form<'_>) -> Read<Self> {
-        let kind = form.optional("kind", "Of this kind only", code());
-        let need = form.optional("need", "For this need only", code());
-        let text = form.optional("text", "Words of the name", words(200));
-        let has_space = form.optional("has_space", "With room now only", typed(flag()));
-        let page = which_page(form);
-        Ok(Self {
-            kind: kind?,
-            need: need?,
-            text: text?,
-            has_space: has_space?.unwrap_or_default(),
-            page: page?,
-        })
-    }
 }

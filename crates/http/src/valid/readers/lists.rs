@@ -47,6 +47,27 @@ impl<R: Reader> Reader for ListReader<R> {
     }
 }
 
+/// Several in one field of a query, with commas between them.
+pub fn separated<R: Reader>(most: u64, item: R) -> impl Reader<Value = Vec<R::Value>> {
+    SeparatedReader(ListReader { least: 1, most, item })
+}
+
+struct SeparatedReader<R>(ListReader<R>);
+
+impl<R: Reader> Reader for SeparatedReader<R> {
+    type Value = Vec<R::Value>;
+
+    fn read(&self, value: &Value, at: Path<'_>, faults: &mut Faults) -> Read<Vec<R::Value>> {
+        let items = super::text_of(value, at, faults)?.split(',').map(|item| Value::from(item.trim()));
+        self.0.read(&items.collect(), at, faults)
+    }
+
+    fn describe(&self, schemas: &mut Schemas) -> RefOr<Schema> {
+        let _named: RefOr<Schema> = self.0.item.describe(schemas);
+        super::string().pattern(Some("^[^,]+(,[^,]+)*$")).into()
+    }
+}
+
 /// A number or a yes-or-no in a query, where everything is text.
 pub fn typed<R: Reader>(reader: R) -> impl Reader<Value = R::Value> {
     TypedReader(reader)
