@@ -10,6 +10,7 @@ mod support {
     pub mod face;
     pub mod hosts;
     pub mod inspection;
+    pub mod listings;
     pub mod open_referral;
     pub mod program;
     pub mod screen;
@@ -25,6 +26,7 @@ mod journeys {
     mod finding;
     mod referring_at_once;
     mod saying_no;
+    mod searching;
     mod silence;
     mod stopping;
     mod straight_path;
@@ -51,6 +53,7 @@ mod rules {
     mod deadlines;
     mod intake;
     mod lifecycle;
+    mod narrowing;
     mod postgres;
     mod races;
     mod same_moment;

@@ -1,6 +1,7 @@
 //! Finding the right service: who is shown what, what is kept of it, and what the referral says afterwards.
 
 use crate::support::clock::{minutes, working_days};
+use crate::support::listings::{a_town_on_the_map, every, hall};
 use crate::support::somebody::{left_out, names};
 use crate::support::town::{Town, on_both};
 use crate::support::words::{Asked, Described, ask, company, company_for, on, person, why};
@@ -11,10 +12,8 @@ use domain::coded::{Need, Requirement};
 use domain::consent::ConsentScope;
 use domain::directory::area::{Area, Extent};
 use domain::directory::listing::CapacityStatement;
-use domain::directory::location::{AccessFeature, Location};
-use domain::directory::schedule::{ByDay, Schedule};
+use domain::directory::location::AccessFeature;
 use domain::directory::{Intake, ListingStatus};
-use domain::geography::{Coordinates, Locality};
 use domain::ids::Id;
 use domain::share_profile::ShareProfile;
 
@@ -22,43 +21,6 @@ use domain::share_profile::ShareProfile;
 fn peggy() -> NewPerson {
     NewPerson { requirements: vec![Requirement::StepFree], ..person() }
 }
-
-/// The postcodes of the town: Peggy's, and one a mile to the north.
-async fn a_town_on_the_map(town: &Town) {
-    let at = |postcode: &str, latitude| Locality {
-        postcode: postcode.parse().unwrap(),
-        coordinates: Some(Coordinates::from_degrees(latitude, -1.2).unwrap()),
-        district: Some("E07000178".parse().unwrap()),
-        ward: None,
-        lsoa: None,
-        ended_on: None,
-    };
-    let list = vec![at("OX3 9AB", 51.750), at("OX3 9ZZ", 51.761), at("OX4 4AA", 51.850)];
-    town.footbridge.keep_localities(list).await.unwrap();
-}
-
-/// A hall at a postcode, with what makes it accessible.
-fn hall(postcode: &str, access: &[AccessFeature]) -> Location {
-    Location {
-        id: Id::new(uuid::Uuid::from_u128(77)),
-        name: Some("The hall".to_owned()),
-        words: None,
-        address: Vec::new(),
-        town: None,
-        county: None,
-        postcode: Some(postcode.parse().unwrap()),
-        position: None,
-        access: access.to_vec(),
-        access_words: None,
-        access_url: None,
-    }
-}
-
-fn every(day: Weekday) -> Schedule {
-    Schedule { byday: vec![ByDay { nth: None, day }], ..serde_json::from_str(NOTHING_SAID).unwrap() }
-}
-
-const NOTHING_SAID: &str = r#"{"id":"0193f0c2-7c1a-7b3e-9d2f-3a1b5c7d9e0f","freq":"weekly"}"#;
 
 fn at_the_hall(new: &mut NewService) {
     new.details.locations = vec![hall("OX3 9ZZ", &[AccessFeature::StepFree])];

@@ -9,6 +9,7 @@ use domain::clock::Timestamp;
 use domain::directory::{ListingStatus, Places, Service, Standing, VerificationStatus};
 use domain::ids::{Id, Version};
 use domain::organisation::Organisation;
+use domain::routing::Outline;
 use domain::share_profile::ShareProfile;
 use storage::ListedService;
 use storage::StoredListing;
@@ -58,11 +59,12 @@ impl Footbridge {
         new: NewService,
     ) -> Result<ServiceView, Error> {
         check_listing(&new)?;
-        let (new, caller) = (Arc::new(new), caller.clone());
+        let areas = self.small_areas(&new.details).await?;
+        let (new, caller, areas) = (Arc::new(new), caller.clone(), Arc::new(areas));
         self.once(
             &caller.clone(),
             Arc::new(move |act| {
-                let (new, caller) = (Arc::clone(&new), caller.clone());
+                let (new, caller, areas) = (Arc::clone(&new), caller.clone(), Arc::clone(&areas));
                 Box::pin(async move {
                     let id = new.id.unwrap_or_else(|| act.footbridge.new_id());
                     if new.id.is_some() && act.unit.service(id).await?.is_some() {
@@ -77,6 +79,7 @@ impl Footbridge {
                         new.service(id, organisation, Places::default(), Version::NONE.next(), act.now);
                     let standing = Standing::default();
                     act.unit.insert_service(&service, &new.details, &standing, act.now).await?;
+                    act.answer_unmet_needs(host.place, None, (&service, &new.details), &areas).await?;
                     let listed = StoredListing {
                         listing: new.details.clone(),
                         standing,
@@ -105,11 +108,12 @@ impl Footbridge {
         caller.require(TokenScope::Services)?;
         let own = key_holder(caller)?;
         check_listing(&new)?;
-        let (new, caller) = (Arc::new(new), caller.clone());
+        let areas = self.small_areas(&new.details).await?;
+        let (new, caller, areas) = (Arc::new(new), caller.clone(), Arc::new(areas));
         self.once(
             &caller.clone(),
             Arc::new(move |act| {
-                let (new, caller) = (Arc::clone(&new), caller.clone());
+                let (new, caller, areas) = (Arc::clone(&new), caller.clone(), Arc::clone(&areas));
                 Box::pin(async move {
                     let before = act.unit.service(id).await?.ok_or(Error::NotFound)?;
                     if before.organisation != own {
@@ -128,6 +132,9 @@ impl Footbridge {
                     act.unit.update_service(before.version, &service, act.now).await?;
                     act.unit.update_listing(id, &new.details, act.now).await?;
                     let organisation = act.unit.organisation(own).await?.ok_or(Error::NotFound)?;
+                    let was = Outline::of(&before, &known.listing);
+                    let now = (&service, &new.details);
+                    act.answer_unmet_needs(organisation.place, Some(&was), now, &areas).await?;
                     let listed = StoredListing { listing: new.details.clone(), ..known };
                     let line = ListedService { service, organisation, listed };
                     Ok(ServiceView::of(&line, &caller, act.now))

@@ -9,6 +9,7 @@ mod assets;
 mod attend;
 mod cookie;
 mod failure;
+mod find;
 mod form;
 mod frame;
 mod front;
@@ -41,6 +42,7 @@ pub fn routes() -> Router<Footbridge> {
         .merge(sign_in::routes())
         .merge(account::routes())
         .merge(help::routes())
+        .merge(find::routes())
         .merge(refer::routes())
         .merge(person::routes())
         .merge(today::routes())

@@ -42,6 +42,7 @@ pub use case::{CaseDetail, ContactLine};
 pub(crate) use caseload::caseload;
 pub use caseload::{CaseFilter, CaseLine};
 pub use casework::{CaseworkFilter, CaseworkLine};
+pub use directory::ServiceFilter;
 pub use geography::NamedLocality;
 pub use happenings::{Happened, Newest};
 pub(crate) use happenings::{contacts_of, happenings};

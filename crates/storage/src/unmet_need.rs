@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use domain::coded::{Coded, Need, UnmetReason};
+use domain::coded::{Coded, Need, Requirement, UnmetReason};
 use domain::directory::{Service, ServiceKind};
 use domain::ids::Id;
 use domain::organisation::Place;
+use domain::reports::answering::Answered;
 use sea_orm::sea_query::{Expr, ExprTrait, InsertStatement, OnConflict, UpdateStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait, Set};
 
@@ -38,10 +39,8 @@ pub struct Answering {
     pub service: Id<Service>,
     /// In which place.
     pub place: Id<Place>,
-    /// Of which kind.
-    pub kind: ServiceKind,
-    /// For which needs.
-    pub needs: Vec<Need>,
+    /// What it answers.
+    pub answered: Answered,
     /// In which small areas; everywhere in the place where nothing is said.
     pub areas: Option<Vec<String>>,
     /// From which local day on.
@@ -78,8 +77,10 @@ pub(crate) fn answered(by: &Answering) -> UpdateStatement {
     let mut update = Entity::update_many()
         .set(closed)
         .filter(Column::PlaceId.eq(by.place.uuid()))
-        .filter(Column::Need.is_in(by.needs.iter().copied().map(Coded::code)))
-        .filter(Column::ServiceKind.eq(by.kind.code()))
+        .filter(Column::Need.is_in(by.answered.needs.iter().copied().map(Coded::code)))
+        .filter(Column::Reason.is_in(by.answered.reasons.iter().copied().map(Coded::code)))
+        .filter(Column::Requirements.is_in(all_of(&by.answered.provides)))
+        .filter(Column::ServiceKind.eq(by.answered.kind.code()))
         .filter(Expr::cust(r#""unmet_need"."closed_on" IS NULL"#));
     if let Some(areas) = &by.areas {
         update = update.filter(Column::SmallArea.is_in(areas));
@@ -87,8 +88,23 @@ pub(crate) fn answered(by: &Answering) -> UpdateStatement {
     update.into_query()
 }
 
+/// Everything that can be required where no more than these is: they are few.
+fn all_of(provides: &[Requirement]) -> Vec<String> {
+    let with = |sets: Vec<Vec<Requirement>>, next: &Requirement| {
+        let more: Vec<_> = sets.iter().map(|set| set.iter().chain([next]).copied().collect()).collect();
+        sets.into_iter().chain(more).collect()
+    };
+    let sets: Vec<Vec<Requirement>> = provides.iter().fold(vec![Vec::new()], with);
+    sets.into_iter().map(|set| tags(&Surroundings::new(None, &set))).collect()
+}
+
+fn tags(surroundings: &Surroundings) -> String {
+    let codes: Vec<_> = surroundings.requirements.iter().copied().map(Coded::code).collect();
+    codes.join(" ")
+}
+
 fn row((unmet, count): (UnmetNeed, i64)) -> ActiveModel {
-    let codes: Vec<_> = unmet.surroundings.requirements.iter().copied().map(Coded::code).collect();
+    let requirements = tags(&unmet.surroundings);
     ActiveModel {
         place_id: Set(unmet.place.uuid()),
         noted_on: Set(unmet.on),
@@ -96,7 +112,7 @@ fn row((unmet, count): (UnmetNeed, i64)) -> ActiveModel {
         need: Set(code_of(unmet.need)),
         reason: Set(code_of(unmet.reason)),
         small_area: Set(unmet.surroundings.small_area),
-        requirements: Set(codes.join(" ")),
+        requirements: Set(requirements),
         count: Set(count),
         closed_on: Set(None),
         closed_by: Set(None),

@@ -155,7 +155,7 @@ impl Ranked<'_> {
             CursorKey::Rank(first, second, name) => {
                 self.whole() > ((*first, *second), name.as_str(), cursor.id)
             }
-            CursorKey::Moment(_) => true,
+            CursorKey::Moment(_) | CursorKey::Word(_) => true,
         }
     }
 }

@@ -107,7 +107,7 @@ mod tests {
     fn a_lunch_on_tuesdays_is_in_the_morning_and_the_afternoon_of_tuesdays_only() {
         let lunch = schedule(r#""freq":"weekly","byday":["TU"],"opens_at":"11:30","closes_at":"17:00""#);
         let today = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
-        let times = Times::of(&[lunch.clone()], today);
+        let times = Times::of(std::slice::from_ref(&lunch), today);
         for (day, part, included) in [
             (Some(Weekday::Tue), Some(PartOfDay::Morning), true),
             (Some(Weekday::Tue), Some(PartOfDay::Afternoon), true),

@@ -85,6 +85,42 @@ pub fn listed<T: Coded>(entries: &[T]) -> String {
     entries.iter().map(|entry| entry.label().to_lowercase()).collect::<Vec<_>>().join(", ")
 }
 
+/// What a language is called in English, where it is one of those that are spoken most in the United Kingdom; its tag
+/// otherwise.
+#[must_use]
+pub fn language(tag: &str) -> String {
+    let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+    let known = LANGUAGES.iter().find(|(code, _)| *code == primary);
+    known.map_or_else(|| tag.to_owned(), |(_, name)| (*name).to_owned())
+}
+
+const LANGUAGES: [(&str, &str); 24] = [
+    ("ar", "Arabic"),
+    ("bfi", "British Sign Language"),
+    ("bn", "Bengali"),
+    ("cy", "Welsh"),
+    ("de", "German"),
+    ("en", "English"),
+    ("es", "Spanish"),
+    ("fa", "Persian"),
+    ("fr", "French"),
+    ("gd", "Scottish Gaelic"),
+    ("gu", "Gujarati"),
+    ("hi", "Hindi"),
+    ("it", "Italian"),
+    ("pa", "Punjabi"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("ro", "Romanian"),
+    ("so", "Somali"),
+    ("ta", "Tamil"),
+    ("tr", "Turkish"),
+    ("uk", "Ukrainian"),
+    ("ur", "Urdu"),
+    ("yo", "Yoruba"),
+    ("zh", "Chinese"),
+];
+
 /// "1 person", "12 people".
 #[must_use]
 pub fn count(number: usize, one: &str, more: &str) -> String {

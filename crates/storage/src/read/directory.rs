@@ -1,21 +1,59 @@
 //! The directory: services, organisations and staff. Listings are public; nothing here is about a person.
 
+use chrono::{Datelike, NaiveDate};
 use domain::actor::Staff;
-use domain::directory::Service;
+use domain::coded::{Coded, Need};
+use domain::directory::intake::Span;
+use domain::directory::{ListingStatus, Service, ServiceKind};
 use domain::ids::Id;
 use domain::name::folded;
 use domain::ods_code::OdsCode;
 use domain::organisation::{Organisation, Place};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, LikeExpr, Order, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QueryTrait};
 
 use super::Reader;
+use super::page::{Cursor, Listing, Page};
 use crate::entity::{organisation, place, service, staff};
 use crate::error::StoreError;
 use crate::load;
 use crate::row::directory as row;
 use crate::stored::ListedService;
 
+/// Which services.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ServiceFilter {
+    /// Only those of this kind.
+    pub kind: Option<ServiceKind>,
+    /// Only those for this need.
+    pub need: Option<Need>,
+    /// Only those whose name begins with this, or has a word that does.
+    pub text: Option<String>,
+    /// Only those of this organisation.
+    pub organisation: Option<Id<Organisation>>,
+    /// Only those that can be referred to on this day and have a free place.
+    pub has_space_on: Option<NaiveDate>,
+}
+
 impl Reader {
+    /// The services of the directory, by name.
+    ///
+    /// # Errors
+    /// When the database fails or holds what cannot be read.
+    pub async fn services(
+        &self,
+        filter: &ServiceFilter,
+        page: &Page<String>,
+    ) -> Result<Listing<ListedService, String>, StoreError> {
+        let link = &self.link;
+        let rows = link.rows(&query(filter, page)).await?;
+        let lines =
+            rows.iter().map(|found| load::listing::listed_row(link, found)).collect::<Result<_, _>>()?;
+        Ok(Listing::of(lines, page, |line: &ListedService| {
+            Some(Cursor { key: folded(&line.service.name), id: line.service.id.uuid() })
+        }))
+    }
+
     /// One service.
     ///
     /// # Errors
@@ -91,4 +129,60 @@ impl Reader {
         places.sort_by_cached_key(|place| (folded(&place.name), place.id));
         Ok(places)
     }
+}
+
+fn query(filter: &ServiceFilter, page: &Page<String>) -> SelectStatement {
+    use service::Column;
+    let mut query = load::listing::listed();
+    query
+        .and_where_option(filter.kind.map(|kind| Column::Kind.eq(kind.code())))
+        .and_where_option(filter.need.map(|need| contains(Column::Needs, &format!(" {} ", need.code()))))
+        .and_where_option(filter.organisation.map(|offers| Column::OrganisationId.eq(offers.uuid())));
+    if let Some(text) = filter.text.as_deref().map(folded) {
+        let in_front = Column::FoldedName.into_expr().like(pattern(&format!("{}%", escaped(&text))));
+        query.and_where(in_front.or(contains(Column::FoldedName, &format!(" {text}"))));
+    }
+    if let Some(day) = filter.has_space_on {
+        query.cond_where(has_space_on(day));
+    }
+    page.cut(&mut query, (service::Entity, Column::FoldedName), (service::Entity, Column::Id), Order::Asc);
+    query
+}
+
+/// Listed, and closed by none of its own rules: what [`Intake::is_open_on`](domain::directory::Intake::is_open_on) says.
+fn has_space_on(day: NaiveDate) -> Condition {
+    use service::Column;
+    let spoken_for = Column::Taken.into_expr().add(Column::Reserved.into_expr());
+    Condition::all()
+        .add(Column::Listing.eq(ListingStatus::Active.code()))
+        .add(Column::PausedUntil.is_null().or(Column::PausedUntil.lte(day)))
+        .add(Column::Capacity.is_null().or(spoken_for.lt(Column::Capacity.into_expr())))
+        .add(
+            Column::MostOpenAsks
+                .is_null()
+                .or(Column::OpenAsks.into_expr().lt(Column::MostOpenAsks.into_expr())),
+        )
+        .add(Column::QuietMonths.is_null().or(Column::QuietMonths.not_like(format!("% {} %", day.month()))))
+        .add(room_in(Span::Week, day, [Column::NewEachWeek, Column::WeekBegins, Column::WeekNew]))
+        .add(room_in(Span::Month, day, [Column::NewEachMonth, Column::MonthBegins, Column::MonthNew]))
+}
+
+/// Fewer new people in the week or month of a day than the service takes in one.
+fn room_in(span: Span, day: NaiveDate, [most, begins, count]: [service::Column; 3]) -> Condition {
+    let first = span.around(day);
+    let fewer = begins.eq(first).and(count.into_expr().lt(most.into_expr()));
+    Condition::any().add(most.is_null()).add(begins.is_null()).add(begins.lt(first)).add(fewer)
+}
+
+fn contains(column: service::Column, text: &str) -> Expr {
+    column.into_expr().like(pattern(&format!("%{}%", escaped(text))))
+}
+
+fn pattern(pattern: &str) -> LikeExpr {
+    LikeExpr::new(pattern).escape('\\')
+}
+
+/// A text in which nothing stands for anything but itself.
+fn escaped(text: &str) -> String {
+    text.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::contact::Postcode;
-use domain::directory::area::Outward;
+use domain::directory::area::{Extent, Outward};
 use domain::geography::{AreaCode, Coordinates, Locality};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func, Query};
 use sea_orm::{ColumnTrait, FromQueryResult};
 
 use super::Reader;
@@ -36,19 +36,43 @@ impl Reader {
     /// # Errors
     /// When the database fails or holds what cannot be read.
     pub async fn middle_of(&self, outward: &Outward) -> Result<Option<Coordinates>, StoreError> {
-        let begins = outward.as_str();
         let sum = |column: Column| Expr::from(Func::sum(Expr::col(column))).cast_as("bigint");
         let query = Query::select()
             .expr_as(sum(Column::Latitude), "latitude")
             .expr_as(sum(Column::Longitude), "longitude")
             .expr_as(Expr::from(Func::count(Expr::col(Column::Latitude))).cast_as("bigint"), "placed")
             .from(Entity)
-            // The index finds the range; in it are those of W80 too where W8 is asked for.
-            .and_where(Column::Code.between(format!("{begins}0AA"), format!("{begins}9ZZ")))
-            .and_where(Column::Code.like(format!("{begins}___")))
+            .cond_where(begins_with(outward))
             .take();
         let sums: Option<Sums> = self.link.one(&query).await?;
         Ok(sums.and_then(Sums::middle))
+    }
+
+    /// What stands for the homes of some areas in figures that must find nobody. Only what has a code is looked for.
+    ///
+    /// # Errors
+    /// When the database fails or holds what cannot be read.
+    pub async fn small_areas_of(&self, areas: &[Extent]) -> Result<Vec<String>, StoreError> {
+        let mut within = Condition::any();
+        let mut named = Vec::new();
+        for area in areas {
+            within = match area {
+                Extent::Words => within,
+                Extent::Ward(code) => within.add(Column::Ward.eq(code.as_str())),
+                Extent::District(code) => within.add(Column::District.eq(code.as_str())),
+                Extent::Outward(outward) => {
+                    named.push(outward.as_str().to_owned());
+                    within.add(begins_with(outward))
+                }
+            };
+        }
+        if within.is_empty() {
+            return Ok(named);
+        }
+        let query = Query::select().distinct().column(Column::Lsoa).from(Entity).cond_where(within).take();
+        let known: Vec<OnlyArea> = self.link.all(&query).await?;
+        named.extend(known.into_iter().filter_map(|area| area.lsoa));
+        Ok(named)
     }
 
     /// The same with the names of its areas.
@@ -62,6 +86,19 @@ impl Reader {
         let names = load::geography::area_names(&self.link, &codes).await?.into_iter().collect();
         Ok(Some(NamedLocality { locality, names }))
     }
+}
+
+/// The postcodes that begin so. The index finds the range; in it are those of W80 too where W8 is asked for.
+fn begins_with(outward: &Outward) -> Condition {
+    let begins = outward.as_str();
+    Condition::all()
+        .add(Column::Code.between(format!("{begins}0AA"), format!("{begins}9ZZ")))
+        .add(Column::Code.like(format!("{begins}___")))
+}
+
+#[derive(Debug, FromQueryResult)]
+struct OnlyArea {
+    lsoa: Option<String>,
 }
 
 /// Micro-degrees of some postcodes, added up.

@@ -21,7 +21,7 @@ impl Unit {
     /// # Errors
     /// When it cannot be written.
     pub async fn answer_unmet_needs(&mut self, by: &Answering) -> Result<(), StoreError> {
-        if !by.needs.is_empty() {
+        if !by.answered.needs.is_empty() {
             self.pending.updates.push(GuardedUpdate { update: unmet_need::answered(by), must_meet: false });
         }
         Ok(())

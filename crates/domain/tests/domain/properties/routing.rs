@@ -2,19 +2,20 @@
 
 use chrono::{Duration, NaiveDate, Weekday, WeekdaySet};
 use footbridge_domain::coded::{Coded, Need, Requirement};
+use footbridge_domain::consent::Consents;
 use footbridge_domain::directory::eligibility::GenderRule;
-use footbridge_domain::directory::{ListingStatus, VerificationStatus};
+use footbridge_domain::directory::{Intake, Listing, ListingStatus, Service, VerificationStatus};
 use footbridge_domain::geography::Metres;
 use footbridge_domain::refusal::Refusal;
 use footbridge_domain::routing::{
-    Agreement, Candidate, Contactable, Coverage, Gender, Replies, Room, Seeker, shortlist,
+    Agreement, Candidate, Contactable, Coverage, Gender, Outline, Replies, Room, Seeker, foremost, shortlist,
 };
 use footbridge_domain::share_profile::ShareProfile;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-use crate::fixtures::{a_candidate, a_seeker, id, today};
+use crate::fixtures::{a_candidate, a_seeker, a_service, id, monday_morning, today};
 
 const NEED: Need = Need::LonelinessIsolation;
 
@@ -187,5 +188,38 @@ proptest! {
         let days = (0..200).map(|day| first(today() + Duration::days(begin + day)));
         let met: std::collections::HashSet<_> = days.collect();
         prop_assert_eq!(met.len(), equals.len());
+    }
+
+    #[test]
+    fn what_is_looked_at_closely_is_what_stands_first_and_nothing_that_fits_is_barred_from_afar(
+        seeker in seeker(),
+        town in prop::collection::vec((0..30_000_u32, some_needs(), option::of(30..80_u32), any::<bool>()), 0..30),
+        most in 1..12_usize,
+    ) {
+        let outlines: Vec<(Outline, Metres)> = town.into_iter().zip(1..).map(|((away, needs, minimum_age, online), number)| {
+            let mut service = Service { id: id(number), needs, ..a_service() };
+            service.intake = Intake { minimum_age, ..Intake::open() };
+            let mut listing = Listing::described("Company.");
+            listing.online = online.then_some(true);
+            (Outline { in_person: true, ..Outline::of(&service, &listing) }, Metres::new(away))
+        }).filter(|(outline, _)| outline.needs.contains(&NEED)).collect();
+        let candidates: Vec<Candidate> = outlines.iter().map(|(outline, away)| {
+            let seen = outline.seen_from(&[], None, &Consents::default(), monday_morning());
+            Candidate { distance: Some(*away), ..seen }
+        }).collect();
+        let all = shortlist(NEED, &seeker, &candidates, today());
+        let services = outlines.iter().map(|(outline, away)| (outline.service, outline, Some(*away)));
+        let first = foremost(NEED, &seeker, None, today(), services, most);
+
+        let barred = |service| all.excluded.iter().any(|excluded| excluded.service == service);
+        prop_assert!(first.barred.iter().all(|service| barred(*service)));
+        prop_assert_eq!(first.fitting.len() + first.more_fitting + first.barred.len() + first.more_barred, outlines.len());
+        let band = |service| all.ranked.iter().find(|ranked| ranked.service == service).map(|ranked| (ranked.fit.need, ranked.fit.distance));
+        let last = first.fitting.iter().filter_map(|service| band(*service)).max();
+        for ranked in &all.ranked {
+            let is_looked_at = first.fitting.contains(&ranked.service);
+            prop_assert!(is_looked_at || first.fitting.len() == most);
+            prop_assert!(is_looked_at || last.is_none_or(|last| (ranked.fit.need, ranked.fit.distance) >= last));
+        }
     }
 }

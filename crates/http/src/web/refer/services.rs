@@ -18,7 +18,12 @@ impl Services {
             let page = PageRequest { limit: Some(app::page::MOST_ROWS), after: None };
             let query = ServiceQuery { kind: Some(kind), page, ..ServiceQuery::default() };
             let found = footbridge.services(caller, query).await?.rows;
-            all.extend(found.into_iter().map(|found| found.service).filter(|service| service.listing == ListingStatus::Active));
+            all.extend(
+                found
+                    .into_iter()
+                    .map(|found| found.service)
+                    .filter(|service| service.listing == ListingStatus::Active),
+            );
         }
         Ok(Self(all))
     }
