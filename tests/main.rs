@@ -73,6 +73,7 @@ mod faces {
 }
 
 mod pages {
+    mod finding;
     mod frame;
     mod matches;
     mod person;

@@ -29,6 +29,8 @@ mod m0023_import_runs;
 mod m0024_shortlists;
 mod m0025_sessions;
 mod m0027_page_drafts;
+mod m0035_counted_services;
+mod m0036_signposts;
 mod m0039_tasks_and_contacts;
 mod m0043_plans;
 mod m0044_measures;
@@ -36,7 +38,6 @@ mod m0045_former_contacts;
 mod m0046_people_search;
 mod m0047_joined_people;
 mod m0060_the_clock;
-mod m0035_counted_services;
 
 /// Runs every migration that has not been run, the first first.
 ///
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0047_joined_people::Migration),
             Box::new(m0060_the_clock::Migration),
             Box::new(m0035_counted_services::Migration),
+            Box::new(m0036_signposts::Migration),
         ]
     }
 }

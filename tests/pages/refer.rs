@@ -313,7 +313,11 @@ async fn a_community_service_is_asked_directly() {
         town.group("Thursday Singers").await;
         let screen = town.screen_of(&practice).await;
         let page = screen.opens("/refer").await;
-        let page = filled_in(page).fill("Who should be asked?", "Singing on Thursdays (Thursday Singers)");
+        let page = filled_in(page)
+            .press("Ask a group instead")
+            .await
+            .press("Ask this group: Singing on Thursdays")
+            .await;
         let page = page.press("Send referral").await;
         page.says("Referral sent").says("Singing on Thursdays, Thursday Singers");
         screen

@@ -12,12 +12,14 @@ mod whereabouts;
 use std::collections::BTreeMap;
 
 use domain::calendar::local_date;
+use domain::directory::Service;
+use domain::ids::Id;
 use storage::ListedService;
 use uuid::Uuid;
 
 pub(crate) use self::filters::Filters;
 
-use self::answer::Found;
+use self::answer::{Found, Hit};
 use self::whereabouts::Spot;
 use crate::caller::{Caller, TokenScope};
 use crate::error::Error;
@@ -50,19 +52,48 @@ impl Footbridge {
         self.shown(found, None).await
     }
 
+    /// One published service, for anybody.
+    ///
+    /// # Errors
+    /// When there is none with this id, or it is not published.
+    pub async fn find_published_service(&self, id: Id<Service>) -> Result<FoundService, Error> {
+        let hits = self.catalogue().await?.look(|index| Found::these(index, &[id.uuid()]));
+        self.rows(hits, None).await?.pop().ok_or(Error::NotFound)
+    }
+
+    /// The services with these ids, in this order. What is not published is left out.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn services_of(&self, caller: &Caller, ids: Vec<Uuid>) -> Result<Vec<FoundService>, Error> {
+        caller.require(TokenScope::Read)?;
+        let hits = self.catalogue().await?.look(|index| Found::these(index, &ids));
+        self.rows(hits, Some(caller)).await
+    }
+
     async fn found(&self, query: &ServiceQuery, spot: Option<&Spot>) -> Result<Found, Error> {
         Ok(self.catalogue().await?.look(|index| Found::of(index, query, spot)))
     }
 
     /// What was found, as the database has it now. What has gone meanwhile is left out.
     async fn shown(&self, found: Found, caller: Option<&Caller>) -> Result<FoundServices, Error> {
-        let ids: Vec<Uuid> = found.hits.iter().map(|hit| hit.id).collect();
+        Ok(FoundServices {
+            rows: self.rows(found.hits, caller).await?,
+            total: found.total,
+            sort: found.sort,
+            facets: found.facets,
+            next: found.next,
+        })
+    }
+
+    async fn rows(&self, hits: Vec<Hit>, caller: Option<&Caller>) -> Result<Vec<FoundService>, Error> {
+        let ids: Vec<Uuid> = hits.iter().map(|hit| hit.id).collect();
         let listed = self.store.reader().listed(&ids).await?;
         let mut by_id: BTreeMap<Uuid, ListedService> =
             listed.into_iter().map(|listed| (listed.service.id.uuid(), listed)).collect();
         let now = self.now();
         let own = caller.and_then(|caller| caller.actor.organisation());
-        let rows = found.hits.into_iter().filter_map(|hit| {
+        let rows = hits.into_iter().filter_map(|hit| {
             let line = by_id.remove(&hit.id)?;
             Some(FoundService {
                 distance: hit.distance,
@@ -71,12 +102,6 @@ impl Footbridge {
                 service: ServiceView::shown(&line, own == Some(line.service.organisation), now),
             })
         });
-        Ok(FoundServices {
-            rows: rows.collect(),
-            total: found.total,
-            sort: found.sort,
-            facets: found.facets,
-            next: found.next,
-        })
+        Ok(rows.collect())
     }
 }

@@ -65,7 +65,7 @@ impl Act<'_> {
     }
 
     /// The working days of the place in force.
-    async fn calendar(&mut self, place: Id<Place>) -> Result<Calendar, Error> {
+    pub(crate) async fn calendar(&mut self, place: Id<Place>) -> Result<Calendar, Error> {
         let place = self.unit.place(place).await?.ok_or_else(|| Self::vanished("the place"))?;
         Ok(Calendar::of(place.nation))
     }

@@ -14,6 +14,7 @@ pub mod referral;
 pub mod report;
 pub mod search;
 pub mod service;
+pub mod signpost;
 pub mod task;
 pub mod token;
 
@@ -31,5 +32,6 @@ pub use referral::NewReferral;
 pub use report::{NewUnmetNeed, UnmetNeedQuery};
 pub use search::{ServiceQuery, Whereabouts};
 pub use service::NewService;
+pub use signpost::NewSignpost;
 pub use task::TaskQuery;
 pub use token::{IssuedToken, NewToken, TokenView};

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use domain::actor::Actor;
 use domain::calendar::local_date;
+use domain::coded::UnmetReason;
 use domain::consent::Consents;
 use domain::ids::Id;
 use domain::person::Person;
@@ -26,8 +27,8 @@ use crate::caller::{Caller, TokenScope};
 use crate::error::Error;
 use crate::footbridge::Footbridge;
 use crate::perform::Act;
-use crate::request::NewUnmetNeed;
 use crate::request::matching::{MatchRequest, Whom};
+use crate::request::{NewUnmetNeed, ServiceQuery};
 use crate::show;
 use crate::view::ShortlistView;
 
@@ -60,17 +61,22 @@ impl Footbridge {
         let asked = self.asked(caller, &request).await?;
         let gathered = self.gather(&request, &asked).await?;
         let list = self.ranked(caller, &request, &asked, &gathered).await?;
-        self.note_shortlist(caller, &request, &asked, &gathered, &list).await?;
-        let (request, gathered, list) = (Arc::new(request), Arc::new(gathered), Arc::new(list));
-        self.once(
+        let shown = Arc::new((request, gathered, list));
+        let kept = Arc::clone(&shown);
+        let view = self.once(
             caller,
             Arc::new(move |act| {
-                let (request, gathered, list) =
-                    (Arc::clone(&request), Arc::clone(&gathered), Arc::clone(&list));
-                Box::pin(async move { act.keep_shortlist(&request, &gathered, &list).await })
+                let kept = Arc::clone(&kept);
+                Box::pin(async move {
+                    let (request, gathered, list) = kept.as_ref();
+                    act.keep_shortlist(request, gathered, list).await
+                })
             }),
-        )
-        .await
+        );
+        let view = view.await?;
+        let (request, gathered, list) = shown.as_ref();
+        self.note_shortlist(caller, request, &asked, gathered, list).await?;
+        Ok(view)
     }
 
     /// What matters about whom it is for.
@@ -124,9 +130,13 @@ impl Footbridge {
         let rank = |among: &[Candidate]| shortlist(request.need, &asked.seeker, among, local_date(now));
         let mut list = rank(&gathered.candidates);
         let shown: Vec<_> = list.ranked.iter().take(MOST_RANKED).map(|entry| entry.service).collect();
-        let mut replies = self.replies(&caller.actor, &shown, &gathered.candidates).await?;
-        let shown = gathered.candidates.iter().filter(|candidate| shown.contains(&candidate.service));
+        let shown: Vec<&Candidate> =
+            gathered.candidates.iter().filter(|candidate| shown.contains(&candidate.service)).collect();
+        let offered: Vec<_> =
+            shown.iter().map(|candidate| (candidate.service, candidate.organisation)).collect();
+        let mut replies = self.replies(&caller.actor, &offered).await?;
         let shown: Vec<Candidate> = shown
+            .into_iter()
             .map(|candidate| Candidate { replies: replies.remove(&candidate.service), ..candidate.clone() })
             .collect();
         // Ranking one does not depend on the others, so those that are shown can be ranked again by themselves.
@@ -144,14 +154,17 @@ impl Footbridge {
         gathered: &Gathered,
         list: &Shortlist,
     ) -> Result<(), Error> {
-        let (Some(reason), Actor::Staff { place, .. }) = (list.unmet(), caller.actor) else { return Ok(()) };
+        let (Some(reason), Actor::Staff { place, .. }) = (unmet(request, list), caller.actor) else {
+            return Ok(());
+        };
+        let access = request.only.access.iter().filter_map(|feature| feature.meets());
         let unmet = NewUnmetNeed {
             place,
             kind: request.kind,
             needs: vec![request.need],
             reason,
             small_area: gathered.small_area(),
-            requirements: asked.seeker.requirements.clone(),
+            requirements: asked.seeker.requirements.iter().copied().chain(access).collect(),
         };
         let about = match request.who {
             Whom::Recorded { person, .. } => Some(person),
@@ -191,7 +204,7 @@ impl Act<'_> {
             is_placed: gathered.is_placed(),
             more_ranked: more_ranked.saturating_add(counted(gathered.more_fitting)),
             more_excluded: more_excluded.saturating_add(counted(gathered.more_barred)),
-            unmet: list.unmet(),
+            unmet: unmet(request, list),
             ..view
         })
     }
@@ -207,6 +220,13 @@ impl Act<'_> {
         self.log_access(person.id, "match", reason.as_ref()).await?;
         Ok(Some(person.id))
     }
+}
+
+/// Why the need is not met, where nothing fits. That nothing fits a day, a price or a wish for space says less than that.
+fn unmet(request: &MatchRequest, list: &Shortlist) -> Option<UnmetReason> {
+    let access = request.only.access.clone();
+    let is_whole = request.only == ServiceQuery { access, ..ServiceQuery::default() };
+    list.unmet().filter(|_| is_whole)
 }
 
 fn unknown_person() -> Error {

@@ -1,15 +1,17 @@
 //! What the faces show. Every view of a referral or a case carries `actions`: what this caller may do now. Views are
 //! kept with an idempotency key, so that a retry gets the same answer.
 
+pub mod answers;
 pub mod case;
 pub mod consent;
 pub mod event;
-pub mod joining;
 pub mod found;
+pub mod joining;
 pub mod locality;
 pub mod measure;
 pub mod person;
 pub mod plan;
+pub mod preview;
 pub mod published;
 pub mod record;
 pub mod referral;
@@ -18,15 +20,18 @@ pub mod search;
 pub mod service;
 pub mod session;
 pub mod shortlist;
+pub mod signpost;
 pub mod task;
 pub mod today;
 
+pub use answers::AnswersView;
 pub use case::{CaseLine, CaseView, ContactView};
 pub use consent::ConsentView;
 pub use event::EventView;
 pub use found::{Facets, FoundService, FoundServices};
 pub use locality::{AreaView, LocalityView};
 pub use person::{PersonMatch, PersonView};
+pub use preview::PreviewView;
 pub(crate) use published::facts;
 pub use published::{Fact, FactList, Numbered, PublishedOrganisation, PublishedService};
 pub use referral::TrackedView;
@@ -35,6 +40,7 @@ pub use report::UnmetNeedReport;
 pub use service::ServiceView;
 pub use session::{KeptFormView, MemberView, SessionView};
 pub use shortlist::{ChosenFromView, ShortlistView};
+pub use signpost::SignpostView;
 pub use task::TaskView;
 
 use domain::clock::Timestamp;

@@ -21,6 +21,7 @@ mod postcodes;
 mod referrals;
 mod reports;
 mod services;
+mod signposts;
 mod tasks;
 
 use app::Footbridge;
@@ -39,6 +40,7 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .merge(measures::routes())
         .merge(services::routes())
         .merge(matches::routes())
+        .merge(signposts::routes())
         .merge(postcodes::routes())
         .merge(referrals::routes())
         .merge(cases::routes())

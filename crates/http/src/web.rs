@@ -5,6 +5,7 @@
 //! [`visitor`]; [`attend`] is what happens around every request. `docs/adding-a-page.md` shows one from end to end.
 
 mod account;
+mod ask;
 mod assets;
 mod attend;
 mod cookie;

@@ -34,6 +34,7 @@ pub(crate) mod service;
 pub(crate) mod session;
 pub(crate) mod shortlist;
 pub(crate) mod sign_in_code;
+pub(crate) mod signpost;
 pub(crate) mod staff;
 pub(crate) mod task;
 pub(crate) mod unmet_need;

@@ -15,6 +15,7 @@ pub(crate) mod plan;
 pub(crate) mod referral;
 pub(crate) mod session;
 pub(crate) mod shortlist;
+pub(crate) mod signpost;
 pub(crate) mod text;
 pub(crate) mod token;
 

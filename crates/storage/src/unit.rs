@@ -30,6 +30,7 @@ mod search;
 mod seen;
 mod session;
 mod shortlist;
+mod signpost;
 mod task;
 mod together;
 mod unmet_need;

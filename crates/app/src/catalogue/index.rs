@@ -100,6 +100,11 @@ impl Index {
         self.entry(*self.slots.get(&id)?)
     }
 
+    /// The next day on which a service happens.
+    pub fn next_on(&self, id: Uuid) -> Option<NaiveDate> {
+        self.day.next_on(*self.slots.get(&id)?)
+    }
+
     /// All published services, in the order of their ids.
     pub fn published(&self) -> impl Iterator<Item = &Entry> {
         let entries = self.slots.values().filter_map(|slot| self.entry(*slot));
@@ -114,11 +119,11 @@ impl Index {
         &self.organisations
     }
 
-    /// Whether a count is later than what is known.
+    /// Whether a count says something else than what is known, and is not from before it.
     pub fn is_news(&self, counted: &Counted) -> bool {
         let known = self.service(counted.service.uuid());
         known.is_some_and(|entry| {
-            entry.counted_at < Some(counted.at) && entry.outline.places != counted.places
+            entry.counted_at <= Some(counted.at) && entry.outline.places != counted.places
         })
     }
 }

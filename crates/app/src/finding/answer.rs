@@ -71,6 +71,14 @@ fn published(index: &Index) -> Bits {
     published
 }
 
+impl Found {
+    /// Services that are named, without a question.
+    pub fn these(index: &Index, ids: &[Uuid]) -> Vec<Hit> {
+        let published = ids.iter().filter(|id| index.service(**id).is_some_and(|entry| entry.is_published));
+        published.map(|id| Hit { id: *id, distance: None, next_on: index.next_on(*id) }).collect()
+    }
+}
+
 fn order(query: &ServiceQuery, spot: Option<&Spot>) -> SortBy {
     let usual = match (&query.text, spot) {
         (Some(_), _) => SortBy::Best,
@@ -155,7 +163,7 @@ impl Ranked<'_> {
             CursorKey::Rank(first, second, name) => {
                 self.whole() > ((*first, *second), name.as_str(), cursor.id)
             }
-            CursorKey::Moment(_) | CursorKey::Word(_) => true,
+            CursorKey::Moment(_) | CursorKey::Word(_) | CursorKey::Number(_) => true,
         }
     }
 }

@@ -27,6 +27,7 @@ const TAGS: &[(&str, &str)] = &[
     ("measures", "What a person answered to published questions."),
     ("services", "What can be referred to."),
     ("matches", "Which services fit a person and a need."),
+    ("signposts", "Names and numbers that were given."),
     ("postcodes", "Where a postcode is."),
     ("referrals", "One ask to one service, its answer, and what happened."),
     ("inbox", "What waits for an answer from your services."),

@@ -1,10 +1,12 @@
-//! C6, the public directory: anybody finds a group, without an account.
+//! C6 and C7, the public directory: anybody finds a group, without an account.
 //!
 //! What is chosen stands in the address, so that it can be kept and passed on. A postcode that somebody types goes by
 //! POST, and the address names only its first half: in that lives nobody who could be found by it.
 
-mod asked;
+mod about;
+pub mod asked;
 mod row;
+mod service;
 
 use app::Footbridge;
 use app::view::FoundServices;
@@ -24,7 +26,7 @@ use super::words;
 
 /// `/find`.
 pub fn routes() -> Router<Footbridge> {
-    Router::new().route("/find", get(show).post(choose))
+    Router::new().route("/find", get(show).post(choose)).merge(service::routes())
 }
 
 #[derive(Template)]

@@ -3,13 +3,16 @@
 
 mod contacts;
 mod details;
+mod find;
 mod head;
 mod next;
 mod overview;
 mod plan;
+mod refer;
 mod referrals;
 mod safety;
 mod sharing;
+mod signpost;
 mod wellbeing;
 mod who_looked;
 mod why;
@@ -31,5 +34,8 @@ pub fn routes() -> Router<Footbridge> {
         .merge(details::routes())
         .merge(safety::routes())
         .merge(sharing::routes())
+        .merge(find::routes())
+        .merge(refer::routes())
+        .merge(signpost::routes())
         .merge(who_looked::routes())
 }

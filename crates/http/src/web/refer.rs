@@ -5,6 +5,7 @@ mod answer;
 mod ask;
 mod draft;
 mod fields;
+mod group;
 mod latest;
 mod paste;
 mod read;
@@ -27,6 +28,7 @@ pub fn routes() -> Router<Footbridge> {
     Router::new()
         .merge(ask::routes())
         .merge(draft::routes())
+        .merge(group::routes())
         .merge(same_person::routes())
         .merge(slip::routes())
         .merge(tracker::routes())

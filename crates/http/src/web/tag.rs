@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use domain::case;
 use domain::directory::ServiceKind;
+use domain::directory::capacity::CapacityTag;
 use domain::plan;
 use domain::referral;
 
@@ -137,6 +138,18 @@ impl Tag {
             (true, true) => Self::new("Look at this again", Colour::Red),
             (true, false) => Self::new("Holds", Colour::Orange),
             (false, _) => Self::new("Over", Colour::None),
+        }
+    }
+
+    /// The tag of how much space there is.
+    #[must_use]
+    pub const fn capacity(capacity: CapacityTag) -> Self {
+        match capacity {
+            CapacityTag::HasSpace => Self::new("Has space", Colour::Green),
+            CapacityTag::ShortWait => Self::new("Short wait", Colour::Yellow),
+            CapacityTag::Full => Self::new("Full", Colour::Grey),
+            CapacityTag::Paused => Self::new("Paused", Colour::Grey),
+            CapacityTag::NotChecked => Self::new("Not checked", Colour::White),
         }
     }
 

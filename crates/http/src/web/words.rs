@@ -1,5 +1,6 @@
 //! Dates, times and numbers as people read them. Templates call these: `{{ words::date(row.on) }}`.
 
+use app::view::AnswersView;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use domain::calendar::{local_date, local_time};
 use domain::clock::Timestamp;
@@ -120,6 +121,18 @@ const LANGUAGES: [(&str, &str); 24] = [
     ("yo", "Yoruba"),
     ("zh", "Chinese"),
 ];
+
+/// "Accepted 8 of 10, usually answers in 2 days".
+#[must_use]
+pub fn answers(answers: &AnswersView) -> String {
+    let AnswersView { answers, accepted, working_days } = *answers;
+    let soon = match working_days {
+        0 => "the same day".to_owned(),
+        1 => "in 1 working day".to_owned(),
+        days => format!("in {days} working days"),
+    };
+    format!("Accepted {accepted} of {answers}, usually answers {soon}")
+}
 
 /// "1 person", "12 people".
 #[must_use]

@@ -5,7 +5,7 @@ use domain::directory::Service;
 use domain::ids::Id;
 use domain::organisation::Organisation;
 use sea_orm::ColumnTrait;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Func, Order, Query};
 
 use super::Reader;
 use super::columns::Columns;
@@ -18,6 +18,9 @@ const MOST_ANSWERS: u64 = 1_000;
 /// What a service says first, whatever it is.
 const ANSWERS: [&str; 4] = ["question_asked", "accepted", "placed_on_waiting_list", "declined"];
 
+/// What a service says that takes somebody.
+const YES: &str = "accepted";
+
 /// One answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reply {
@@ -27,6 +30,8 @@ pub struct Reply {
     pub sent_at: Timestamp,
     /// When it first said anything.
     pub answered_at: Timestamp,
+    /// Whether it has said yes.
+    pub accepted: bool,
 }
 
 impl Reader {
@@ -45,9 +50,12 @@ impl Reader {
             return Ok(Vec::new());
         }
         let column = |column: Column| (referral::Entity, column);
+        let said_yes = Expr::col((event::Entity, event::Column::Name)).eq(YES);
+        let yes = Expr::from(CaseStatement::new().case(said_yes, 1_i64).finally(0_i64));
         let query = Query::select()
             .columns([Column::Id, Column::ServiceId, Column::SentAt].map(column))
             .expr(Func::min(Expr::col((event::Entity, event::Column::At))))
+            .expr(Expr::from(Func::max(yes)).cast_as("bigint"))
             .from(referral::Entity)
             .inner_join(
                 event::Entity,
@@ -70,5 +78,7 @@ impl Reader {
 
 fn reply(row: &sea_orm::QueryResult) -> Result<Reply, StoreError> {
     let (_, mut columns) = Columns::of("referral", row)?;
-    Ok(Reply { service: Id::new(columns.next()?), sent_at: columns.next()?, answered_at: columns.next()? })
+    let (service, sent_at, answered_at) = (Id::new(columns.next()?), columns.next()?, columns.next()?);
+    let yes: i64 = columns.next()?;
+    Ok(Reply { service, sent_at, answered_at, accepted: yes > 0 })
 }

@@ -95,6 +95,7 @@ fn steps(changes: Changes, pending: Pending, listings: Stamped) -> Vec<Step> {
     steps.insert::<organisation_profile::Entity, _>(pending.profiles);
     steps.insert::<person::Entity, _>(pending.people);
     steps.insert::<shortlist::Entity, _>(pending.shortlists);
+    steps.insert::<crate::entity::signpost::Entity, _>(pending.signposts);
     steps.insert::<consent::Entity, _>(pending.consents);
     steps.insert::<consent_withdrawal::Entity, _>(pending.withdrawals);
     for update in listings.changed {

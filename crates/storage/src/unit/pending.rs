@@ -16,7 +16,7 @@ use super::listing::ListingChange;
 
 use crate::entity::{
     access_log, api_token, case_opening, consent, consent_withdrawal, contact, event, free_text, kept_answer,
-    organisation, organisation_profile, outbox, person, place, service, shortlist, staff, task,
+    organisation, organisation_profile, outbox, person, place, service, shortlist, signpost, staff, task,
 };
 use crate::unmet_need::UnmetNeed;
 
@@ -32,6 +32,7 @@ pub(super) struct Pending {
     pub profiles: Vec<organisation_profile::ActiveModel>,
     pub people: Vec<person::ActiveModel>,
     pub shortlists: Vec<shortlist::ActiveModel>,
+    pub signposts: Vec<signpost::ActiveModel>,
     pub consents: Vec<consent::ActiveModel>,
     pub withdrawals: Vec<consent_withdrawal::ActiveModel>,
     pub openings: Vec<case_opening::ActiveModel>,
@@ -75,6 +76,7 @@ impl Pending {
             profiles,
             people,
             shortlists,
+            signposts,
             consents,
             withdrawals,
             openings,
@@ -102,6 +104,7 @@ impl Pending {
             && profiles.is_empty()
             && people.is_empty()
             && shortlists.is_empty()
+            && signposts.is_empty()
             && consents.is_empty()
             && withdrawals.is_empty()
             && openings.is_empty()

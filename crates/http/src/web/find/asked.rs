@@ -26,9 +26,12 @@ const METRES_TO_A_MILE: u32 = 1_609;
 const FIELDS: [&str; 12] =
     ["text", "need", "near", "within", "day", "time", "free", "access", "language", "age", "online", "sort"];
 
-/// What is chosen, field by field.
+/// What is chosen, field by field, and where it is asked.
 #[derive(Debug)]
-pub struct Asked(Vec<(&'static str, String)>);
+pub struct Asked {
+    base: String,
+    chosen: Vec<(&'static str, String)>,
+}
 
 /// Something that is chosen, and where the link leads that gives it up.
 pub struct Chip {
@@ -41,11 +44,17 @@ pub struct Chip {
 impl Asked {
     /// What a form says, with the first half of a postcode in the place of the whole.
     pub fn of(form: &Form) -> Self {
+        Self::at("/find".to_owned(), &FIELDS, form)
+    }
+
+    /// The same of these fields, on another page.
+    pub fn at(base: String, fields: &[&'static str], form: &Form) -> Self {
         let of_field = |name: &'static str| {
             let values = form.values(name).map(str::trim).filter(|value| !value.is_empty());
             values.map(move |value| (name, if name == "near" { first_half(value) } else { value.to_owned() }))
         };
-        Self(FIELDS.into_iter().flat_map(of_field).collect())
+        let chosen = fields.iter().copied().flat_map(of_field).collect();
+        Self { base, chosen }
     }
 
     /// Whether an address says more of where somebody is than it should.
@@ -54,19 +63,19 @@ impl Asked {
     }
 
     pub fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(known, _)| *known == name)
+        self.chosen.iter().any(|(known, _)| *known == name)
     }
 
     /// Where this question is asked.
     pub fn address(&self) -> String {
-        address(self.0.iter().map(|(name, value)| (*name, value.as_str())))
+        self.to(self.chosen.iter().map(|(name, value)| (*name, value.as_str())))
     }
 
     /// Where its next page is.
     pub fn page(&self, after: &Cursor) -> String {
         let after = after.to_string();
-        let fields = self.0.iter().map(|(name, value)| (*name, value.as_str()));
-        address(fields.chain([("after", after.as_str())]))
+        let fields = self.chosen.iter().map(|(name, value)| (*name, value.as_str()));
+        self.to(fields.chain([("after", after.as_str())]))
     }
 
     /// The orders that make sense: where each leads, what it is called, and whether it is this one.
@@ -75,35 +84,39 @@ impl Asked {
         here: SortBy,
         possible: impl Fn(&SortBy) -> bool,
     ) -> Vec<(String, &'static str, bool)> {
-        let others =
-            || self.0.iter().filter(|(name, _)| *name != "sort").map(|(name, value)| (*name, value.as_str()));
+        let others = || {
+            self.chosen
+                .iter()
+                .filter(|(name, _)| *name != "sort")
+                .map(|(name, value)| (*name, value.as_str()))
+        };
         let order = |order: &SortBy| {
-            (address(others().chain([("sort", order.code())])), order.label(), *order == here)
+            (self.to(others().chain([("sort", order.code())])), order.label(), *order == here)
         };
         SortBy::ALL.iter().filter(|order| possible(order)).map(order).collect()
     }
 
     /// Everything that is chosen but the order, each with the link that gives it up.
     pub fn chips(&self) -> Vec<Chip> {
-        let chosen = self.0.iter().enumerate().filter(|(_, (name, _))| *name != "sort");
+        let chosen = self.chosen.iter().enumerate().filter(|(_, (name, _))| *name != "sort");
         chosen
             .map(|(place, (name, value))| Chip { label: said(name, value), without: self.without(place) })
             .collect()
     }
 
+    fn to<'f>(&self, fields: impl Iterator<Item = (&'static str, &'f str)>) -> String {
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        if query.is_empty() { self.base.clone() } else { format!("{}?{query}", self.base) }
+    }
+
     /// The same question without one thing. Nothing can be so far from nowhere.
     fn without(&self, place: usize) -> String {
-        let gone = self.0.get(place).map_or("", |(name, _)| *name);
-        let kept = self.0.iter().enumerate().filter(|(other, (name, _))| {
+        let gone = self.chosen.get(place).map_or("", |(name, _)| *name);
+        let kept = self.chosen.iter().enumerate().filter(|(other, (name, _))| {
             *other != place && !(gone == "near" && matches!(*name, "within" | "sort"))
         });
-        address(kept.map(|(_, (name, value))| (*name, value.as_str())))
+        self.to(kept.map(|(_, (name, value))| (*name, value.as_str())))
     }
-}
-
-fn address<'f>(fields: impl Iterator<Item = (&'static str, &'f str)>) -> String {
-    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-    if query.is_empty() { "/find".to_owned() } else { format!("/find?{query}") }
 }
 
 fn first_half(typed: &str) -> String {
@@ -128,11 +141,13 @@ fn said(name: &str, value: &str) -> String {
         "language" => words::language(value),
         "age" => format!("Age {value}"),
         "online" => "Online".to_owned(),
+        "space" => "Has space now".to_owned(),
         _ => format!("“{value}”"),
     }
 }
 
-fn day_name(day: Weekday) -> String {
+/// "Tuesdays".
+pub fn day_name(day: Weekday) -> String {
     let names = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
     names.get(day.num_days_from_monday() as usize).copied().unwrap_or_default().to_owned()
 }
@@ -186,7 +201,8 @@ fn near(form: &mut Form) -> Read<Option<Whereabouts>> {
     }
 }
 
-fn within(form: &mut Form) -> Read<Option<Metres>> {
+/// How far away it may be.
+pub fn within(form: &mut Form) -> Read<Option<Metres>> {
     match form.value("within") {
         "" => Ok(None),
         miles if MILES.contains(&miles) => {
@@ -196,7 +212,8 @@ fn within(form: &mut Form) -> Read<Option<Metres>> {
     }
 }
 
-fn day(form: &mut Form) -> Read<Option<Weekday>> {
+/// On which day of the week.
+pub fn day(form: &mut Form) -> Read<Option<Weekday>> {
     match form.value("day") {
         "" => Ok(None),
         day => match day.parse() {
@@ -232,7 +249,7 @@ impl Choices {
         Self {
             needs: Choice::all::<Need>(),
             miles: miles(),
-            days: WEEK.map(|day| Choice::new(day_code(day), day_name(day))).into(),
+            days: days(),
             times: Choice::all::<PartOfDay>(),
             access: Choice::all::<AccessFeature>(),
             languages: Vec::new(),
@@ -280,7 +297,13 @@ const fn day_code(day: Weekday) -> &'static str {
     }
 }
 
-fn miles() -> Vec<Choice> {
+/// The days of the week, as answers.
+pub fn days() -> Vec<Choice> {
+    WEEK.map(|day| Choice::new(day_code(day), day_name(day))).into()
+}
+
+/// How far away something may be, as answers.
+pub fn miles() -> Vec<Choice> {
     let choice = |miles: &'static str| {
         Choice::new(miles, words::count(miles.parse().unwrap_or_default(), "mile", "miles"))
     };

@@ -32,7 +32,7 @@ pub struct Section {
 }
 
 /// The pages of a record, by the end of their address.
-const SECTIONS: [(&str, &str); 8] = [
+const SECTIONS: [(&str, &str); 9] = [
     ("", "Overview"),
     ("/plan", "Plan"),
     ("/contacts", "What happened"),
@@ -40,6 +40,7 @@ const SECTIONS: [(&str, &str); 8] = [
     ("/wellbeing", "Wellbeing"),
     ("/details", "Details"),
     ("/sharing", "Sharing"),
+    ("/find", "Find support"),
     ("/who-looked", "Who looked"),
 ];
 

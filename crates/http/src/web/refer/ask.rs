@@ -104,7 +104,7 @@ fn ask(visitor: &Visitor, services: &Services, form: Form, pasted: Option<Pasted
 
 /// Shows the form with something in it already.
 pub async fn show_form(footbridge: &Footbridge, visitor: &Visitor, form: Form) -> Shown {
-    let services = Services::open(footbridge, &visitor.caller()).await?;
+    let services = Services::open(footbridge, &visitor.caller(), &form).await?;
     page(&ask(visitor, &services, form, None))
 }
 
@@ -126,12 +126,16 @@ async fn again(
 }
 
 async fn send(State(footbridge): State<Footbridge>, visitor: Visitor, mut form: Form) -> Shown {
-    let services = Services::open(&footbridge, &visitor.caller()).await?;
+    let services = Services::open(&footbridge, &visitor.caller(), &form).await?;
     if form.has_field("fill-in") {
         let pasted = fill(&mut form, &footbridge);
         return page(&ask(&visitor, &services, form, Some(pasted)));
     }
     form.set("paste", "");
+    if form.has_field("choose-group") {
+        let draft = draft::keep(&footbridge, &visitor, &form).await?;
+        return Ok(see_other(&format!("/refer/drafts/{draft}/group")));
+    }
     if form.has_field("save") || form.value("agreed") == "not-yet" {
         return keep_for_later(&footbridge, &visitor, &form).await;
     }

@@ -52,8 +52,9 @@ pub async fn keep(footbridge: &Footbridge, visitor: &Visitor, form: &Form) -> Re
 
 /// What was typed, as it is kept. Which button was pressed is of the moment, and so is the paste, which is kept nowhere.
 fn typed(form: &Form) -> String {
-    let kept =
-        |(name, value): &(&str, &str)| !value.is_empty() && !["save", "fill-in", "paste"].contains(name);
+    let kept = |(name, value): &(&str, &str)| {
+        !value.is_empty() && !["save", "fill-in", "choose-group", "paste"].contains(name)
+    };
     form_urlencoded::Serializer::new(String::new()).extend_pairs(form.fields().filter(kept)).finish()
 }
 

@@ -137,7 +137,7 @@ async fn doubtful(
 ) -> Result<Option<(Form, Asking, Doubts)>, Problem> {
     let caller = visitor.caller();
     let mut kept = draft::form_of(footbridge, draft);
-    let services = Services::open(footbridge, &caller).await?;
+    let services = Services::open(footbridge, &caller, &kept).await?;
     let service = services.chosen(&kept).cloned();
     let read = read::asking(&mut kept, service.as_ref(), footbridge);
     let Ok(asking) = kept.settle(read) else { return Ok(None) };

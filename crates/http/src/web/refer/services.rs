@@ -1,9 +1,10 @@
-//! Who can be asked: link work first, then the community.
+//! Who can be asked: link workers, and the group that was chosen, if one was.
 
 use app::request::ServiceQuery;
 use app::view::ServiceView;
 use app::{Caller, Error, Footbridge, PageRequest};
-use domain::directory::{ListingStatus, ServiceKind};
+use domain::directory::{ListingStatus, Service, ServiceKind};
+use domain::ids::Id;
 
 use crate::web::form::{Choice, Form};
 
@@ -11,20 +12,22 @@ use crate::web::form::{Choice, Form};
 pub struct Services(Vec<ServiceView>);
 
 impl Services {
-    /// All that can be referred to now, up to a hundred of each kind.
-    pub async fn open(footbridge: &Footbridge, caller: &Caller) -> Result<Self, Error> {
-        let mut all = Vec::new();
-        for kind in [ServiceKind::LinkWork, ServiceKind::Community] {
-            let page = PageRequest { limit: Some(app::page::MOST_ROWS), after: None };
-            let query = ServiceQuery { kind: Some(kind), page, ..ServiceQuery::default() };
-            let found = footbridge.services(caller, query).await?.rows;
-            all.extend(
-                found
-                    .into_iter()
-                    .map(|found| found.service)
-                    .filter(|service| service.listing == ListingStatus::Active),
-            );
+    /// The link-work services that can be referred to now, up to a hundred, and the service that a form names.
+    pub async fn open(footbridge: &Footbridge, caller: &Caller, form: &Form) -> Result<Self, Error> {
+        let page = PageRequest { limit: Some(app::page::MOST_ROWS), after: None };
+        let query = ServiceQuery { kind: Some(ServiceKind::LinkWork), page, ..ServiceQuery::default() };
+        let found = footbridge.services(caller, query).await?.rows;
+        let mut all: Vec<ServiceView> = found.into_iter().map(|found| found.service).collect();
+        if let Ok(named) = form.value("service").parse::<Id<Service>>()
+            && all.iter().all(|service| service.id != named)
+        {
+            match footbridge.service(caller, named).await {
+                Ok(service) => all.push(service),
+                Err(Error::NotFound) => {}
+                Err(error) => return Err(error),
+            }
         }
+        all.retain(|service| service.listing == ListingStatus::Active);
         Ok(Self(all))
     }
 

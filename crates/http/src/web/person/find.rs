@@ -1,0 +1,193 @@
+//! L13: groups for this person. What they need and where they live is in their record; what is chosen here narrows it
+//! down, and stands in the address as codes.
+
+mod row;
+
+use app::Footbridge;
+use app::request::ServiceQuery;
+use app::request::matching::{MatchRequest, Whom};
+use app::view::ShortlistView;
+use app::view::record::RecordReferrals;
+use askama::Template;
+use axum::Router;
+use axum::extract::{RawQuery, State};
+use axum::routing::get;
+use chrono::NaiveDate;
+use domain::calendar::local_date;
+use domain::coded::{Coded, Need};
+use domain::directory::ServiceKind;
+use domain::directory::location::AccessFeature;
+use domain::ids::Id;
+use domain::person::Person;
+
+use self::row::Row;
+use super::head::Head;
+use super::why;
+use crate::extract::PathId;
+use crate::valid::Read;
+use crate::web::find::asked::{self, Asked, Chip};
+use crate::web::form::{Choice, Form};
+use crate::web::frame::Frame;
+use crate::web::page::{Shown, faulty, page};
+use crate::web::visitor::Visitor;
+use crate::web::words;
+
+/// `/p/{id}/find`.
+pub fn routes() -> Router<Footbridge> {
+    Router::new().route("/p/{id}/find", get(show))
+}
+
+/// The fields that stand in the address.
+const FIELDS: [&str; 7] = ["need", "within", "day", "free", "access", "online", "space"];
+
+#[derive(Template)]
+#[template(path = "pages/person/find.html")]
+struct Find {
+    frame: Frame,
+    head: Head,
+    form: Form,
+    needs: Vec<Choice>,
+    miles: Vec<Choice>,
+    days: Vec<Choice>,
+    access: Vec<Choice>,
+    chosen: Vec<Chip>,
+    found: Option<Found>,
+}
+
+/// What fits.
+struct Found {
+    caption: String,
+    rows: Vec<Row>,
+    /// What was written down among the unmet needs, where nothing fits.
+    noted: String,
+    /// What was left out, each with why.
+    left_out: Vec<(String, String)>,
+    more_left_out: u32,
+    is_placed: bool,
+}
+
+async fn show(
+    State(footbridge): State<Footbridge>,
+    visitor: Visitor,
+    PathId(id): PathId<Person>,
+    RawQuery(query): RawQuery,
+) -> Shown {
+    let caller = visitor.caller();
+    let record = match footbridge.record_referrals(&caller, id).await {
+        Ok(record) => record,
+        Err(error) => return why::unopened(error, id),
+    };
+    let today = local_date(footbridge.now());
+    let mut form = Form::of(query.unwrap_or_default().as_bytes());
+    let known = needs(&record);
+    if let (true, Some(first)) = (form.value("need").is_empty(), known.first()) {
+        form.set("need", first.code());
+    }
+    let read = request(&mut form, id, &known);
+    let Ok(wanted) = form.settle(read) else { return faulty(&sheet(&visitor, &record, form, None, today)) };
+    let Some(wanted) = wanted else { return page(&sheet(&visitor, &record, form, None, today)) };
+    let list = footbridge.match_services(&caller, wanted).await?;
+    let ids = list.ranked.iter().map(|ranked| ranked.service.id).collect();
+    let services = footbridge.services_of(&caller, ids).await?;
+    let offered: Vec<_> =
+        services.iter().map(|found| (found.service.id, Id::new(found.service.organisation.id))).collect();
+    let answers = footbridge.answers_of(&caller, &offered).await?;
+    let found = found(&footbridge, &record, &list, (&services, &answers), today);
+    page(&sheet(&visitor, &record, form, Some(found), today))
+}
+
+fn sheet(
+    visitor: &Visitor,
+    record: &RecordReferrals,
+    form: Form,
+    found: Option<Found>,
+    today: NaiveDate,
+) -> Find {
+    let base = format!("/p/{}/find", record.person.id);
+    let mut needs: Vec<Choice> = needs(record).into_iter().map(Choice::entry).collect();
+    let others = Choice::all::<Need>().into_iter().filter(|other| !needs.contains(other));
+    let others: Vec<Choice> = others.collect();
+    needs.extend(others);
+    let chips = Asked::at(base, &FIELDS, &form).chips();
+    Find {
+        frame: visitor.frame("Find support").at("/people").with(&form),
+        head: Head::of(&record.person, "/find", today),
+        needs,
+        miles: asked::miles(),
+        days: asked::days(),
+        access: Choice::all::<AccessFeature>(),
+        // There is no search without a need, so that one is changed and not given up.
+        chosen: chips.into_iter().skip(usize::from(!form.value("need").is_empty())).collect(),
+        form,
+        found,
+    }
+}
+
+/// What the person needs, as their referrals say it, the latest first.
+fn needs(record: &RecordReferrals) -> Vec<Need> {
+    let mut needs = Vec::new();
+    let by_kind = |kind| record.referrals.iter().rev().filter(move |referral| referral.kind == kind);
+    for referral in by_kind(ServiceKind::LinkWork).chain(by_kind(ServiceKind::Community)) {
+        for need in &referral.needs {
+            if !needs.contains(need) {
+                needs.push(*need);
+            }
+        }
+    }
+    needs
+}
+
+/// The question, where a need is chosen.
+fn request(form: &mut Form, person: Id<Person>, known: &[Need]) -> Read<Option<MatchRequest>> {
+    let need = form.chosen_if_any::<Need>("need");
+    let farthest = asked::within(form);
+    let day = asked::day(form);
+    let access = form.ticked::<AccessFeature>("access");
+    let (need, farthest, day, access) = (need?, farthest?, day?, access?);
+    let Some(need) = need else { return Ok(None) };
+    let only = ServiceQuery {
+        day,
+        access,
+        free: form.is_ticked("free"),
+        online: form.is_ticked("online"),
+        has_space: form.is_ticked("space"),
+        ..ServiceQuery::default()
+    };
+    Ok(Some(MatchRequest {
+        who: Whom::Recorded { person, reason: None },
+        need,
+        kind: ServiceKind::Community,
+        needs: known.iter().copied().filter(|other| *other != need).collect(),
+        gender: None,
+        days: day.into_iter().collect(),
+        farthest,
+        shares_at_most: None,
+        not_these: std::collections::BTreeSet::new(),
+        only,
+    }))
+}
+
+fn found(
+    footbridge: &Footbridge,
+    record: &RecordReferrals,
+    list: &ShortlistView,
+    known: row::Known<'_>,
+    today: NaiveDate,
+) -> Found {
+    let count = list.ranked.len();
+    let more = if list.more_ranked > 0 { format!(", and {} more", list.more_ranked) } else { String::new() };
+    let fit = if count == 1 { "fits" } else { "fit" };
+    let noted = list.unmet.map(|reason| {
+        format!("{}: {}, {}", list.need.label(), reason.label().to_lowercase(), words::date(today))
+    });
+    let key = || Form::blank(footbridge).key().unwrap_or_default().to_owned();
+    let row = |ranked| Row::of(record.person.id, list.id, ranked, known, key(), today);
+    Found {
+        caption: format!("{} {fit}{more}", words::count(count, "group", "groups")),
+        rows: list.ranked.iter().filter_map(row).collect(),
+        noted: noted.unwrap_or_default(),
+        left_out: list.excluded.iter().map(row::left_out).collect(),
+        more_left_out: list.more_excluded,
+        is_placed: list.is_placed,
+    }
+}
