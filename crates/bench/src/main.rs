@@ -10,6 +10,7 @@ mod bare;
 mod client;
 mod copies;
 mod database;
+mod finding;
 mod goals;
 mod load;
 mod options;
@@ -44,6 +45,14 @@ async fn main() -> ExitCode {
 }
 
 async fn measure(options: &Options) -> anyhow::Result<()> {
+    if let Some(services) = options.services {
+        for engine in [Engine::Postgres, Engine::Sqlite] {
+            if options.wants_engine(engine) {
+                println!("{engine:?}: {}", finding::measure(engine, services, options).await?);
+            }
+        }
+        return Ok(());
+    }
     let mut reports = Vec::new();
     for engine in [Engine::Postgres, Engine::Sqlite] {
         if !options.wants_engine(engine) {

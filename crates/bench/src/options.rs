@@ -14,7 +14,8 @@ use crate::scenario::Scenario;
 Examples:
   make bench                                            both databases with 10 and 100 thousand referrals
   make bench ARGS='--sizes 10k,100k,1m --seconds 5'     the run of docs/performance.md
-  make bench ARGS='--only postgres,submit,accept --clients 16'")]
+  make bench ARGS='--only postgres,submit,accept --clients 16'
+  make bench ARGS='--services 100k --only sqlite'        searching and matching in a directory of that size")]
 pub struct Options {
     /// How many referrals are stored, one after the other
     #[arg(long, value_name = "COUNTS", value_delimiter = ',', default_value = "10k,100k", value_parser = count)]
@@ -28,6 +29,9 @@ pub struct Options {
     /// In how many turns the server and its baseline share that time
     #[arg(long, value_name = "COUNT", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..))]
     pub rounds: u32,
+    /// Measure searching and matching instead, in a directory of so many services
+    #[arg(long, value_name = "COUNT", value_parser = count)]
+    pub services: Option<u32>,
     /// Only these databases and these things to do
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub only: Vec<Only>,

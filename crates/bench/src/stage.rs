@@ -2,7 +2,7 @@
 //! an operator, a practice, a link-work team and a group would.
 
 mod lives;
-mod machinery;
+pub mod machinery;
 mod people;
 
 use std::collections::BTreeSet;

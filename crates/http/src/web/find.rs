@@ -54,16 +54,16 @@ struct Found {
 async fn show(State(footbridge): State<Footbridge>, anybody: Anybody, RawQuery(query): RawQuery) -> Shown {
     let mut form = Form::of(query.unwrap_or_default().as_bytes());
     let asked = Asked::of(&form);
-    if asked.is_too_exact(&form) {
+    if asked::is_too_exact(&form) {
         return Ok(see_other(&asked.address()));
     }
     let read = asked::read(&mut form);
-    let Ok(query) = form.settle(read) else { return faulty(&blank(anybody, form)) };
+    let Ok(query) = form.settle(read) else { return faulty(&blank(&anybody, form)) };
     match footbridge.find_published(query).await {
         Ok(found) => page(&filled(&footbridge, &anybody, form, &asked, found)),
         Err(error) => {
             form.keep(error, &[("/near", "near")])?;
-            faulty(&blank(anybody, form))
+            faulty(&blank(&anybody, form))
         }
     }
 }
@@ -71,19 +71,19 @@ async fn show(State(footbridge): State<Footbridge>, anybody: Anybody, RawQuery(q
 /// On to the address of what was chosen.
 async fn choose(State(footbridge): State<Footbridge>, anybody: Anybody, mut form: Form) -> Shown {
     let read = asked::read(&mut form);
-    let Ok(query) = form.settle(read) else { return faulty(&blank(anybody, form)) };
+    let Ok(query) = form.settle(read) else { return faulty(&blank(&anybody, form)) };
     match footbridge.find_published(query).await {
         Ok(_) => Ok(see_other(&Asked::of(&form).address())),
         Err(error) => {
             form.keep(error, &[("/near", "near")])?;
-            faulty(&blank(anybody, form))
+            faulty(&blank(&anybody, form))
         }
     }
 }
 
 const TITLE: &str = "Find a group";
 
-fn blank(anybody: Anybody, form: Form) -> Find {
+fn blank(anybody: &Anybody, form: Form) -> Find {
     let frame = anybody.frame(TITLE).with(&form);
     Find { frame, form, choices: Choices::all(), is_open: true, chosen: Vec::new(), found: None }
 }

@@ -51,7 +51,7 @@ impl Reader {
         }
         let column = |column: Column| (referral::Entity, column);
         let said_yes = Expr::col((event::Entity, event::Column::Name)).eq(YES);
-        let yes = Expr::from(CaseStatement::new().case(said_yes, 1_i64).finally(0_i64));
+        let yes: Expr = CaseStatement::new().case(said_yes, 1_i64).finally(0_i64).into();
         let query = Query::select()
             .columns([Column::Id, Column::ServiceId, Column::SentAt].map(column))
             .expr(Func::min(Expr::col((event::Entity, event::Column::At))))

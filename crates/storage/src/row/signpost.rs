@@ -6,8 +6,8 @@ use sea_orm::Set;
 
 use crate::entity::signpost::{ActiveModel, Model};
 
-pub(crate) fn signpost(found: Model) -> Signpost {
-    let Model { id, organisation_id, staff_id, person_id, service_id, given_at } = found;
+pub(crate) fn signpost(found: &Model) -> Signpost {
+    let Model { id, organisation_id, staff_id, person_id, service_id, given_at } = *found;
     Signpost {
         id: Id::new(id),
         organisation: Id::new(organisation_id),

@@ -52,7 +52,7 @@ impl Unit {
             .limit(MOST)
             .into_query();
         let found: Vec<Model> = self.link().all(&query).await?;
-        let signposts: Vec<Signpost> = found.into_iter().map(row::signpost::signpost).collect();
+        let signposts: Vec<Signpost> = found.iter().map(row::signpost::signpost).collect();
         let services: Vec<Id<Service>> = signposts.iter().map(|signpost| signpost.service).collect();
         let names: BTreeMap<Id<Service>, String> =
             load::shortlist::service_names(self.link(), &services).await?;

@@ -57,11 +57,6 @@ impl Asked {
         Self { base, chosen }
     }
 
-    /// Whether an address says more of where somebody is than it should.
-    pub fn is_too_exact(&self, form: &Form) -> bool {
-        form.value("near").parse::<Outward>().is_err() && form.value("near").parse::<Postcode>().is_ok()
-    }
-
     pub fn has(&self, name: &str) -> bool {
         self.chosen.iter().any(|(known, _)| *known == name)
     }
@@ -117,6 +112,12 @@ impl Asked {
         });
         self.to(kept.map(|(_, (name, value))| (*name, value.as_str())))
     }
+}
+
+/// Whether an address says more of where somebody is than it should.
+pub fn is_too_exact(form: &Form) -> bool {
+    let near = form.value("near");
+    near.parse::<Outward>().is_err() && near.parse::<Postcode>().is_ok()
 }
 
 fn first_half(typed: &str) -> String {

@@ -59,8 +59,8 @@ struct Preview {
     firm: Vec<String>,
     /// What the service could make an exception from.
     exceptions: Vec<String>,
-    may_tick_words: bool,
-    may_tick_door: bool,
+    /// What can be told beside that.
+    boxes: Vec<(&'static str, &'static str)>,
 }
 
 impl Preview {
@@ -167,10 +167,17 @@ fn preview(footbridge: &Footbridge, visitor: &Visitor, view: &PreviewView, form:
         asked_already: view.asked_already.is_some(),
         firm: sentences(firm),
         exceptions: sentences(exceptions),
-        may_tick_words: view.own_words.is_some() && view.profile >= ShareProfile::P2,
-        may_tick_door: view.profile >= ShareProfile::P1,
+        boxes: boxes(view),
         form,
     }
+}
+
+/// What can be left out, as far as the group's rules let it read any of it.
+fn boxes(view: &PreviewView) -> Vec<(&'static str, &'static str)> {
+    let words = ("own-words", "What matters to them, in their own words");
+    let door = ("door", "Ask them to meet the person at the door");
+    let words = (view.own_words.is_some() && view.profile >= ShareProfile::P2).then_some(words);
+    words.into_iter().chain((view.profile >= ShareProfile::P1).then_some(door)).collect()
 }
 
 async fn send(State(footbridge): State<Footbridge>, visitor: Visitor, both: Both, mut form: Form) -> Shown {

@@ -1,16 +1,20 @@
 //! The work itself, from the first conversation to the last.
 
+use std::collections::BTreeSet;
+
 use app::{
     Caller,
-    request::{NewReferral, referral::Sending},
+    request::{MatchRequest, NewReferral, ServiceQuery, matching::Whom, referral::Sending},
 };
-use chrono::TimeDelta;
+use chrono::{TimeDelta, WeekdaySet};
 use domain::{
     actor::Actor,
     case::{Command, command::Closure},
     clock::Timestamp,
     coded::{ClosureCode, Need, ReferrerType, Urgency},
     consent::ConsentScope,
+    directory::ServiceKind,
+    ids::Id,
     referral::HandOver,
 };
 
@@ -24,6 +28,8 @@ use crate::demo::{
 
 /// Days from one review to the next.
 const REVIEW_DAYS: u32 = 42;
+/// How many groups are talked over.
+const TALKED_OVER: usize = 3;
 /// Days a case rests, and goes on before today.
 const SHORT_REST: u32 = 24;
 /// Days a case rests that still does today.
@@ -44,7 +50,10 @@ impl Story {
         };
         self.reviews(worker, life, life.closes).await?;
         match ending {
-            Ending::GoesOn => self.reviews(worker, life, Timestamp::MAX_UTC).await,
+            Ending::GoesOn => {
+                self.talks_over_groups(worker, life).await?;
+                self.reviews(worker, life, Timestamp::MAX_UTC).await
+            }
             Ending::Closes(code) => self.close(worker, life, code).await,
             Ending::ClosesEarly(code) => self.close_early(host, life, code).await,
             Ending::PersonEnds => {
@@ -69,6 +78,32 @@ impl Story {
         self.work(worker, life.case, Command::Activate { review_on, risks_asked_again: true }).await?;
         self.begins_plan(worker, life).await?;
         Ok(worker)
+    }
+
+    /// They talk over which groups would suit, and the person says which of them may be told.
+    async fn talks_over_groups(&mut self, worker: Actor, life: &Life) -> Told {
+        let caller = Caller::new(worker);
+        let referral = self.footbridge.referral(&caller, life.referral).await?;
+        let Some(need) = referral.needs.first().copied() else { return Ok(()) };
+        let wanted = MatchRequest {
+            who: Whom::Recorded { person: life.person, reason: None },
+            need,
+            kind: ServiceKind::Community,
+            needs: Vec::new(),
+            gender: None,
+            days: WeekdaySet::EMPTY,
+            farthest: None,
+            shares_at_most: None,
+            not_these: BTreeSet::new(),
+            only: ServiceQuery::default(),
+        };
+        let list = self.footbridge.match_services(&caller, wanted).await?;
+        for ranked in list.ranked.iter().take(TALKED_OVER) {
+            let group = self.footbridge.service(&caller, Id::new(ranked.service.id)).await?;
+            self.agree_to_share(worker, life.person, group.id, group.share_profile).await?;
+            self.minutes(2);
+        }
+        Ok(())
     }
 
     /// Every six weeks or so they talk about how it goes.
