@@ -99,6 +99,7 @@ fn filled(
     let is_later = !form.value("after").is_empty();
     let title = if is_later { "Find a group, further page" } else { TITLE };
     let count = words::count(found.total, "group", "groups");
+    let fit = if found.total == 1 { "fits" } else { "fit" };
     let chosen = asked.chips();
     let sort = found.sort;
     let possible = |order: &SortBy| match order {
@@ -111,7 +112,7 @@ fn filled(
         choices: Choices::of(&found.facets),
         is_open: found.total == 0,
         found: Some(Found {
-            caption: if chosen.is_empty() { format!("{count} in all") } else { format!("{count} fit") },
+            caption: if chosen.is_empty() { format!("{count} in all") } else { format!("{count} {fit}") },
             orders: asked.orders(sort, possible),
             next: found.next.map(|next| asked.page(&next)).unwrap_or_default(),
             rows: found.rows.into_iter().map(|found| Row::of(found, today)).collect(),

@@ -6,6 +6,7 @@ use app::{Cursor, PageRequest};
 use chrono::Weekday;
 use domain::coded::{Coded, Need};
 use domain::contact::Postcode;
+use domain::directory::ServiceKind;
 use domain::directory::area::Outward;
 use domain::directory::location::AccessFeature;
 use domain::geography::Metres;
@@ -170,7 +171,7 @@ pub fn read(form: &mut Form) -> Read<ServiceQuery> {
         return Err(form.fault("near", "missing", "Enter the postcode you want to be near"));
     }
     Ok(ServiceQuery {
-        kind: None,
+        kind: Some(ServiceKind::Community),
         need: need?,
         text: text?.map(|text| text.as_str().to_owned()),
         near,
