@@ -77,6 +77,8 @@ impl MigratorTrait for Migrations {
             Box::new(m0024_shortlists::Migration),
             Box::new(m0025_sessions::Migration),
             Box::new(m0027_page_drafts::Migration),
+            Box::new(m0035_counted_services::Migration),
+            Box::new(m0036_signposts::Migration),
             Box::new(m0039_tasks_and_contacts::Migration),
             Box::new(m0043_plans::Migration),
             Box::new(m0044_measures::Migration),
@@ -84,8 +86,6 @@ impl MigratorTrait for Migrations {
             Box::new(m0046_people_search::Migration),
             Box::new(m0047_joined_people::Migration),
             Box::new(m0060_the_clock::Migration),
-            Box::new(m0035_counted_services::Migration),
-            Box::new(m0036_signposts::Migration),
         ]
     }
 }
