@@ -81,29 +81,33 @@ async fn with(database: &Database, services: u32, options: &Options) -> anyhow::
     let filled = began.elapsed();
     let began = Instant::now();
     let server = Server::start(&program, &database.url(), directory.path()).await?;
-    let mut table = format!("{services} services and {} postcodes\n", services * POSTCODES_EACH);
     let up = began.elapsed();
-    table += &format!(
-        "filled in {:.0} s, read by the server in {:.1} s at most\n",
-        filled.as_secs_f64(),
-        up.as_secs_f64()
-    );
-    table += &format!("{:<34}{:>9}{:>9}{:>9}{:>9}\n", "by 16 clients", "per s", "p50 ms", "p95 ms", "p99 ms");
+    let mut table = vec![
+        format!("{services} services and {} postcodes", services * POSTCODES_EACH),
+        format!(
+            "filled in {:.0} s, read by the server in {:.1} s at most",
+            filled.as_secs_f64(),
+            up.as_secs_f64()
+        ),
+        format!("{:<34}{:>9}{:>9}{:>9}{:>9}", "by 16 clients", "per s", "p50 ms", "p95 ms", "p99 ms"),
+    ];
     let time = Duration::from_secs_f64(options.seconds);
     for (name, path) in QUESTIONS {
         let request = get(path, &token);
-        table += &line(name, &drive(server.address, CLIENTS, time, move || Some(request.clone())).await?);
+        let measured = drive(server.address, CLIENTS, time, move || Some(request.clone())).await?;
+        table.push(line(name, &measured));
     }
     let request = post(&token);
-    table += &line("a match", &drive(server.address, CLIENTS, time, move || Some(request.clone())).await?);
+    let measured = drive(server.address, CLIENTS, time, move || Some(request.clone())).await?;
+    table.push(line("a match", &measured));
     let (memory, most) = server.memory();
-    table += &format!("server {memory:.0} MiB, at most {most:.0} MiB\n");
-    Ok(table)
+    table.push(format!("server {memory:.0} MiB, at most {most:.0} MiB"));
+    Ok(table.join("\n"))
 }
 
 fn line(name: &str, measured: &Measured) -> String {
     let (p50, p95, p99) = (measured.within(0.50), measured.within(0.95), measured.within(0.99));
-    format!("{name:<34}{:>9.0}{p50:>9.2}{p95:>9.2}{p99:>9.2}\n", measured.per_second())
+    format!("{name:<34}{:>9.0}{p50:>9.2}{p95:>9.2}{p99:>9.2}", measured.per_second())
 }
 
 fn get(path: &str, token: &str) -> Vec<u8> {
