@@ -37,7 +37,7 @@ impl Footbridge {
     pub async fn services(&self, caller: &Caller, query: ServiceQuery) -> Result<FoundServices, Error> {
         caller.require(TokenScope::Read)?;
         let spot = self.spot_of(query.near.as_ref()).await?;
-        let found = self.found(&query, spot.as_ref()).await?;
+        let found = self.fitting(&query, spot.as_ref()).await?;
         self.note_search(caller, &query, spot.as_ref(), found.missing).await?;
         self.shown(found, Some(caller)).await
     }
@@ -48,7 +48,7 @@ impl Footbridge {
     /// As for [`services`](Self::services).
     pub async fn find_published(&self, query: ServiceQuery) -> Result<FoundServices, Error> {
         let spot = self.spot_of(query.near.as_ref()).await?;
-        let found = self.found(&query, spot.as_ref()).await?;
+        let found = self.fitting(&query, spot.as_ref()).await?;
         self.shown(found, None).await
     }
 
@@ -71,7 +71,7 @@ impl Footbridge {
         self.rows(hits, Some(caller)).await
     }
 
-    async fn found(&self, query: &ServiceQuery, spot: Option<&Spot>) -> Result<Found, Error> {
+    async fn fitting(&self, query: &ServiceQuery, spot: Option<&Spot>) -> Result<Found, Error> {
         Ok(self.catalogue().await?.look(|index| Found::of(index, query, spot)))
     }
 
