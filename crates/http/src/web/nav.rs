@@ -18,6 +18,7 @@ const fn item(path: &'static str, label: &'static str) -> Item {
 const START: Item = item("/start", "Start");
 const TODAY: Item = item("/today", "Today");
 const PEOPLE: Item = item("/people", "People");
+const SEARCH: Item = item("/search", "Find a person");
 const REFER: Item = item("/refer", "Refer");
 const MY_REFERRALS: Item = item("/refer/mine", "My referrals");
 
@@ -26,7 +27,7 @@ const MY_REFERRALS: Item = item("/refer/mine", "My referrals");
 pub const fn items(role: Role) -> &'static [Item] {
     match role {
         Role::PracticeReferrer | Role::PracticeManager => &[REFER, MY_REFERRALS],
-        Role::LinkWorker | Role::TeamLead => &[TODAY, PEOPLE],
+        Role::LinkWorker | Role::TeamLead => &[TODAY, PEOPLE, SEARCH],
         Role::GroupCoordinator
         | Role::GroupVolunteer
         | Role::PlaceAnalyst

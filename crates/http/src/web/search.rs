@@ -28,6 +28,8 @@ pub fn routes() -> Router<Footbridge> {
 struct Ask {
     frame: Frame,
     form: Form,
+    /// Whether this visitor also compares records that may be of one person.
+    may_compare: bool,
 }
 
 #[derive(Template)]
@@ -53,7 +55,8 @@ struct Row {
 }
 
 fn ask(visitor: &Visitor, form: Form) -> Ask {
-    Ask { frame: visitor.frame("Find a person").at("/search").with(&form), form }
+    let may_compare = nav::items(visitor.session().member.role).iter().any(|item| item.path == "/people");
+    Ask { frame: visitor.frame("Find a person").at("/search").with(&form), form, may_compare }
 }
 
 async fn show(State(footbridge): State<Footbridge>, visitor: Visitor) -> Shown {

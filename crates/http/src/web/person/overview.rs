@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::routing::get;
 use chrono::NaiveDate;
 use domain::calendar::local_date;
+use domain::case::Action;
 use domain::directory::ServiceKind;
 use domain::measure::Item;
 use domain::person::Person;
@@ -43,6 +44,8 @@ struct Overview {
     helpers: Vec<(&'static str, String)>,
     dates: Vec<(&'static str, String)>,
     agreed: bool,
+    may_log: bool,
+    may_close: bool,
     /// What was joined to this record, by the ids with which it is taken back.
     joined: Vec<String>,
 }
@@ -77,6 +80,8 @@ async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id)
         helpers: helpers(&view),
         dates: view.case.as_ref().map(dates).unwrap_or_default(),
         agreed: view.agreed_to_record,
+        may_log: can(&view, Action::LogContact),
+        may_close: can(&view, Action::Close),
     })
 }
 
@@ -96,6 +101,11 @@ fn latest_wellbeing(view: &OverviewView) -> String {
         }
         (None, None) => String::new(),
     }
+}
+
+/// Whether something may be done in the work with them now.
+fn can(view: &OverviewView, action: Action) -> bool {
+    view.case.as_ref().is_some_and(|known| known.case.actions.contains(&action))
 }
 
 fn next_contact(view: &OverviewView, today: NaiveDate) -> String {
