@@ -12,6 +12,7 @@ mod support {
     pub mod inspection;
     pub mod listings;
     pub mod open_referral;
+    pub mod post_office;
     pub mod program;
     pub mod screen;
     pub mod somebody;
@@ -33,6 +34,7 @@ mod journeys {
     mod taking_back;
     mod tasks;
     mod the_clock;
+    mod told;
     mod trying_again;
     mod two_practices;
     mod unmet_needs;

@@ -34,6 +34,7 @@ pub fn person() -> NewPerson {
                 leave_message: true,
                 name_service: true,
                 unsafe_to_write: false,
+                safe_hours: None,
             },
         },
         address: Some("3 Invented Row".to_owned()),

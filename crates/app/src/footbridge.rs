@@ -15,6 +15,8 @@ use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::post::{Mailbox, Post};
 
+/// Where it is reached unless somebody says otherwise.
+const HERE: &str = "http://127.0.0.1:8080";
 /// Days for which the answer to an idempotency key is kept.
 const ANSWERS_KEPT_DAYS: i64 = 7;
 
@@ -44,6 +46,8 @@ pub struct Footbridge {
     /// Where a demonstration's letters can be read; outside one, nothing lands in it.
     mailbox: Mailbox,
     demonstration: bool,
+    /// Where people reach it from outside, without a slash at its end.
+    public_address: Arc<str>,
 }
 
 impl Footbridge {
@@ -63,6 +67,7 @@ impl Footbridge {
             post,
             mailbox,
             demonstration: false,
+            public_address: HERE.into(),
         })
     }
 
@@ -77,6 +82,19 @@ impl Footbridge {
     #[must_use]
     pub const fn is_demonstration(&self) -> bool {
         self.demonstration
+    }
+
+    /// The same application, as people reach it from outside: links in messages begin with this.
+    #[must_use]
+    pub fn reached_at(mut self, address: &str) -> Self {
+        self.public_address = address.trim_end_matches('/').into();
+        self
+    }
+
+    /// Where people reach it from outside, without a slash at its end.
+    #[must_use]
+    pub fn public_address(&self) -> &str {
+        &self.public_address
     }
 
     /// The same application, whose letters to staff somebody delivers. Until then they stay in its mailbox.

@@ -10,12 +10,12 @@ use domain::ids::Id;
 use storage::read::Texts;
 
 /// The words of a text, where it is there to be read.
-fn words(texts: &Texts, id: Option<Id<FreeText>>) -> Option<String> {
+pub(crate) fn words(texts: &Texts, id: Option<Id<FreeText>>) -> Option<String> {
     id.and_then(|id| texts.get(&id)).map(|text| text.words.clone())
 }
 
 /// A public sentence in words.
-fn sentence(texts: &Texts, wording: Wording) -> Option<String> {
+pub(crate) fn sentence(texts: &Texts, wording: Wording) -> Option<String> {
     match wording {
         Wording::Standard(standard) => Some(standard.label().to_owned()),
         Wording::Written(id) => words(texts, Some(id)),

@@ -14,6 +14,7 @@ mod finding;
 mod goals;
 mod load;
 mod options;
+mod outbox;
 mod pattern;
 mod pgbench;
 mod report;
@@ -52,6 +53,9 @@ async fn measure(options: &Options) -> anyhow::Result<()> {
             }
         }
         return Ok(());
+    }
+    if let Some(messages) = options.outbox {
+        return outbox::measure(options, messages).await;
     }
     let mut reports = Vec::new();
     for engine in [Engine::Postgres, Engine::Sqlite] {

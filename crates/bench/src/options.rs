@@ -15,7 +15,8 @@ Examples:
   make bench                                            both databases with 10 and 100 thousand referrals
   make bench ARGS='--sizes 10k,100k,1m --seconds 5'     the run of docs/performance.md
   make bench ARGS='--only postgres,submit,accept --clients 16'
-  make bench ARGS='--services 100k --only sqlite'        searching and matching in a directory of that size")]
+  make bench ARGS='--services 100k --only sqlite'        searching and matching in a directory of that size
+  make bench ARGS='--outbox 1000'                       how fast messages leave")]
 pub struct Options {
     /// How many referrals are stored, one after the other
     #[arg(long, value_name = "COUNTS", value_delimiter = ',', default_value = "10k,100k", value_parser = count)]
@@ -47,6 +48,9 @@ pub struct Options {
     /// The program that is measured [default: footbridge, beside this program]
     #[arg(long, value_name = "PROGRAM")]
     pub server: Option<PathBuf>,
+    /// Measure how fast so many e-mails leave for a mail server on this machine, and nothing else
+    #[arg(long, value_name = "COUNT")]
+    pub outbox: Option<u32>,
     /// Show the statements of each act, as the baseline repeats them
     #[arg(long)]
     pub statements: bool,

@@ -96,6 +96,32 @@ pub async fn build(database_url: &str) -> anyhow::Result<Stage> {
     Ok(stage)
 }
 
+/// Fills the outbox of an empty database with e-mails that may leave: two for each referral, to the person and to who
+/// refers them.
+pub async fn letters(database_url: &str, messages: u32) -> anyhow::Result<()> {
+    let clock = SteppingClock::starting(chrono::Utc::now() - Duration::days(DAYS_AGO));
+    let footbridge = Footbridge::open(database_url, clock.machinery()).await?;
+    footbridge.migrate().await?;
+    let mut builder = Builder { footbridge, clock, shared: BTreeSet::new() };
+    let place = NewPlace { name: "Invented Area".to_owned(), nation: Nation::EnglandAndWales };
+    let place = builder.footbridge.add_place(place).await?;
+    let team = builder.team(&place, 0).await?;
+    let practice = builder.organisation(&place, OrganisationKind::Practice, "Practice".to_owned()).await?;
+    let referrer = builder.staff(&practice, Role::PracticeReferrer, "Referrer".to_owned()).await?;
+    builder.footbridge.set_email(referrer.id, "referrer@example.org".parse()?).await?;
+    let cast = lives::Cast {
+        practice: builder.footbridge.caller_of(referrer.id).await?,
+        coordinator: team.lead.clone(),
+        community: team.service,
+        team,
+    };
+    for number in 0..messages.div_ceil(2) {
+        builder.waiting(&cast, usize::try_from(number)?).await?;
+    }
+    builder.footbridge.close().await;
+    Ok(())
+}
+
 /// Builds the stage, step by step in an invented past.
 struct Builder {
     footbridge: Footbridge,

@@ -6,7 +6,25 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::coded::coded;
 use crate::text::ValueError;
+
+coded! {
+    /// A language in which Footbridge speaks to people and groups: whole or not at all.
+    pub enum PublicLanguage, unknown "Choose English or Welsh" {
+        English = "en", "English";
+        Welsh = "cy", "Cymraeg";
+    }
+}
+
+impl PublicLanguage {
+    /// The one for somebody who prefers this language: Welsh for Welsh, and English where we speak nothing nearer.
+    #[must_use]
+    pub fn for_tag(tag: &str) -> Self {
+        let first = tag.split('-').next().unwrap_or_default();
+        if first.eq_ignore_ascii_case("cy") { Self::Welsh } else { Self::English }
+    }
+}
 
 /// A language tag (BCP 47) like `cy` or `pt-BR`: its shape, not whether anybody speaks it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

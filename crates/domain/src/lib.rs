@@ -24,6 +24,7 @@ pub mod ids;
 pub mod joining;
 pub mod language;
 pub mod measure;
+pub mod message;
 pub mod name;
 pub mod nhs_number;
 pub mod ods_code;

@@ -17,6 +17,7 @@ use crate::scope::{Reach, Scope};
 use crate::task::{self, Task};
 
 pub mod cases;
+pub mod messages;
 pub mod people;
 pub mod referrals;
 pub mod reports;

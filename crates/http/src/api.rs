@@ -12,6 +12,7 @@ mod docs;
 mod document;
 mod matches;
 mod measures;
+mod messages;
 mod operation;
 mod paging;
 mod parts;
@@ -45,5 +46,6 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .merge(referrals::routes())
         .merge(cases::routes())
         .merge(tasks::routes())
+        .merge(messages::routes())
         .merge(reports::routes())
 }

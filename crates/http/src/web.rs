@@ -17,6 +17,7 @@ mod front;
 mod help;
 mod identity;
 mod matches;
+mod messages;
 mod nav;
 mod page;
 mod patterns;
@@ -49,6 +50,7 @@ pub fn routes() -> Router<Footbridge> {
         .merge(today::routes())
         .merge(matches::routes())
         .merge(search::routes())
+        .merge(messages::routes())
         .merge(patterns::routes())
         .layer(CsrfLayer::new())
 }

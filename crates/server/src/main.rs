@@ -9,6 +9,7 @@ mod ambient;
 mod cli;
 mod command;
 mod config;
+mod courier;
 mod demo;
 mod import;
 mod operations;
@@ -55,7 +56,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
 
 async fn dispatch(cli: &Cli, settings: &Settings, telemetry: &Telemetry) -> anyhow::Result<ExitCode> {
     match &cli.command {
-        Command::Serve(_) => command::serve::run(settings, telemetry.metrics()).await,
+        Command::Serve(_) => Box::pin(command::serve::run(settings, telemetry.metrics())).await,
         Command::Worker(args) => command::worker::run(args, settings, telemetry.metrics()).await,
         Command::Migrate(_) => command::migrate::run(settings).await,
         Command::Demo(args) => command::demo::run(args, settings).await,

@@ -12,9 +12,9 @@ use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
 use hyper::client::conn::http1;
-use hyper::header::{ACCEPT, HOST, LOCATION, USER_AGENT};
+use hyper::header::{ACCEPT, HOST, HeaderValue, LOCATION, USER_AGENT};
 use hyper::http::uri::{Scheme, Uri};
-use hyper::{Request, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, RootCertStore};
@@ -25,6 +25,12 @@ use tokio_rustls::TlsConnector;
 
 /// The most bytes of one answer.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
+/// The most bytes of an answer that is not what was fetched.
+const MOST_ANSWERED: usize = 64 * 1024;
+/// How long somebody may take to answer a question.
+const HURRY: Duration = Duration::from_secs(20);
+/// Who asks.
+const OURSELVES: &str = concat!("footbridge/", env!("CARGO_PKG_VERSION"));
 /// How long one answer may take, from its name to its last byte.
 const PATIENCE: Duration = Duration::from_mins(1);
 /// How many redirects are followed.
@@ -55,6 +61,26 @@ pub enum Refused {
     TooManyRedirects,
     #[error("It answers with status {0}")]
     Status(u16),
+}
+
+/// Something that is asked of another machine, once.
+pub struct Question {
+    /// How.
+    pub method: Method,
+    /// Where.
+    pub address: String,
+    /// What is said beside it.
+    pub headers: Vec<(&'static str, String)>,
+    /// What is said.
+    pub body: Vec<u8>,
+}
+
+/// What it answered.
+pub struct Answer {
+    /// How.
+    pub status: u16,
+    /// What.
+    pub body: Vec<u8>,
 }
 
 /// Fetches. Cheap to clone.
@@ -89,6 +115,23 @@ impl Fetcher {
         timeout(PATIENCE, self.follow(address)).await.unwrap_or(Err(Refused::TooSlow))
     }
 
+    /// Asks once, and follows no redirect: whatever was said is for that address alone.
+    pub async fn ask_once(&self, question: Question) -> Result<Answer, Refused> {
+        let asked = async {
+            let uri = parse(&question.address)?;
+            let mut request = Request::builder().method(question.method).uri(path_of(&uri));
+            for (name, value) in question.headers {
+                request = request.header(name, value);
+            }
+            let request = request.body(Body::from(question.body)).map_err(|_| Refused::NoAddress)?;
+            let response = self.exchange(&uri, request, MOST_ANSWERED).await?;
+            let status = response.status().as_u16();
+            let body = to_bytes(response.into_body(), usize::MAX).await.map_err(|_| Refused::TooLarge)?;
+            Ok(Answer { status, body: body.to_vec() })
+        };
+        timeout(HURRY, asked).await.unwrap_or(Err(Refused::TooSlow))
+    }
+
     async fn follow(&self, address: &str) -> Result<Vec<u8>, Refused> {
         let mut uri = parse(address)?;
         for _ in 0..=MOST_REDIRECTS {
@@ -109,17 +152,36 @@ impl Fetcher {
 
     /// Asks one address once. Its body is here as a whole when this ends.
     async fn ask(&self, uri: &Uri) -> Result<Response<Body>, Refused> {
+        let request = Request::builder()
+            .uri(path_of(uri))
+            .header(ACCEPT, "application/json, text/csv;q=0.9")
+            .body(Body::empty())
+            .map_err(|_| Refused::NoAddress)?;
+        self.exchange(uri, request, MOST_BYTES).await
+    }
+
+    /// One request to one address, and its answer of at most so many bytes.
+    async fn exchange(
+        &self,
+        uri: &Uri,
+        mut request: Request<Body>,
+        most: usize,
+    ) -> Result<Response<Body>, Refused> {
+        let authority = uri.authority().map_or("", |host| host.as_str());
+        let host_header = HeaderValue::from_str(authority).map_err(|_| Refused::NoAddress)?;
+        request.headers_mut().insert(HOST, host_header);
+        request.headers_mut().insert(USER_AGENT, HeaderValue::from_static(OURSELVES));
         let host = uri.host().ok_or(Refused::NoAddress)?;
         let secure = uri.scheme() == Some(&Scheme::HTTPS);
         let port = uri.port_u16().unwrap_or(if secure { 443 } else { 80 });
         let stream = self.connect(host, port).await?;
         if !secure {
-            return exchange(stream, uri).await;
+            return exchange(stream, request, most).await;
         }
         let name = host.trim_matches(['[', ']']).to_owned();
         let name = ServerName::try_from(name).map_err(|_| Refused::NoAddress)?;
         let stream = self.tls.connect(name, stream).await.map_err(|_| Refused::Untrusted)?;
-        exchange(stream, uri).await
+        exchange(stream, request, most).await
     }
 
     /// Connects to one of the addresses a host has. One that leads inside refuses them all: a name with both kinds is
@@ -163,25 +225,27 @@ fn next(from: &Uri, response: &Response<Body>) -> Result<Uri, Refused> {
     Ok(to)
 }
 
+/// The path and the query of an address.
+fn path_of(uri: &Uri) -> String {
+    uri.path_and_query().map_or("/", |path| path.as_str()).to_owned()
+}
+
 /// One request and its answer on a connection that is used for nothing else.
-async fn exchange<Stream>(stream: Stream, uri: &Uri) -> Result<Response<Body>, Refused>
+async fn exchange<Stream>(
+    stream: Stream,
+    request: Request<Body>,
+    most: usize,
+) -> Result<Response<Body>, Refused>
 where
     Stream: AsyncRead + AsyncWrite + Unpin,
 {
     let (mut sender, connection) =
         http1::handshake(TokioIo::new(stream)).await.map_err(|_| Refused::Unreachable)?;
-    let request = Request::builder()
-        .uri(uri.path_and_query().map_or("/", |path| path.as_str()))
-        .header(HOST, uri.authority().map_or("", |host| host.as_str()))
-        .header(ACCEPT, "application/json, text/csv;q=0.9")
-        .header(USER_AGENT, concat!("footbridge/", env!("CARGO_PKG_VERSION")))
-        .body(Body::empty())
-        .map_err(|_| Refused::NoAddress)?;
     let asked = async {
         let response = sender.send_request(request).await.map_err(|_| Refused::Unreachable)?;
         let (parts, body) = response.into_parts();
         // What comes with a redirect or a refusal is nothing to us.
-        let wanted = if parts.status.is_success() { MOST_BYTES } else { 0 };
+        let wanted = if parts.status.is_success() { most } else { most.min(MOST_ANSWERED) };
         let body = match to_bytes(Body::new(body), wanted).await {
             Ok(bytes) => Body::from(bytes),
             Err(_) if parts.status != StatusCode::OK => Body::empty(),

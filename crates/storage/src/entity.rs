@@ -8,6 +8,7 @@ pub(crate) mod case_opening;
 pub(crate) mod consent;
 pub(crate) mod consent_withdrawal;
 pub(crate) mod contact;
+pub(crate) mod delivery;
 pub(crate) mod directory_change;
 pub(crate) mod event;
 pub(crate) mod former_contact;

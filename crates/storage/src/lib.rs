@@ -46,7 +46,7 @@ pub use doctor::Diagnosis;
 pub use error::StoreError;
 pub use history::RecordKind;
 pub use import::{ImportRun, ImportedKind, ImportedRecord, Namesake, Origin};
-pub use outbox::{LeasedMessage, Letter, Recipient};
+pub use outbox::{Delivery, LeasedMessage, Letter, OwedInstead, Recipient, Settlement};
 pub use page_draft::PageDraft;
 pub use read::Reader;
 pub use session::{KeptForm, Session, SessionWay, SignInCode};

@@ -1,14 +1,16 @@
 //! The outbox: what must still be told, and to whom. A courier leases letters, delivers them, and says so.
 
+use std::collections::BTreeSet;
+
 use domain::actor::Staff;
 use domain::clock::Timestamp;
 use domain::coded::CodedEvent;
 use domain::effect::{Audience, MessageKind};
 use domain::ids::{Id, Version};
+use domain::message::Way;
 use domain::organisation::Organisation;
 use domain::person::Person;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Order, Query};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait, Set};
 use uuid::Uuid;
 
 use crate::entity::outbox;
@@ -17,6 +19,11 @@ use crate::history::RecordKind;
 use crate::row::Row;
 use crate::store::Store;
 use crate::unit::Unit;
+
+mod arrive;
+mod settle;
+
+pub use settle::{Delivery, OwedInstead, Settlement};
 
 /// One letter in the outbox: the marker of its ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +38,18 @@ pub enum Recipient {
     Organisation(Id<Organisation>, Option<Id<Staff>>),
 }
 
+impl Recipient {
+    pub(crate) fn parse(kind: &str, id: Uuid, staff: Option<Uuid>) -> Option<Self> {
+        match kind {
+            "person" => Some(Self::Person(Id::new(id))),
+            "organisation" => Some(Self::Organisation(Id::new(id), staff.map(Id::new))),
+            _ => None,
+        }
+    }
+}
+
 /// A letter that is this courier's until its lease ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeasedMessage {
     /// Which.
     pub id: Id<Letter>,
@@ -50,8 +67,14 @@ pub struct LeasedMessage {
     pub recipient: Recipient,
     /// The coded event, where it carries one.
     pub coded: Option<CodedEvent>,
+    /// The organisation that answers for it: who asked, or has the case.
+    pub owner: Option<Id<Organisation>>,
+    /// Whom the record is about.
+    pub person: Option<Id<Person>>,
     /// How often it was tried before.
     pub attempts: u32,
+    /// The ways that have failed for good.
+    pub failed: BTreeSet<Way>,
     /// Not before.
     pub not_before: Timestamp,
     /// Until when nobody else takes it.
@@ -70,46 +93,6 @@ impl Store {
         leased_until: Timestamp,
     ) -> Result<Vec<LeasedMessage>, StoreError> {
         self.write(move |unit| Box::pin(lease(unit, most, now, leased_until))).await
-    }
-
-    /// Notes that a letter was delivered.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn mark_sent(&self, letter: Id<Letter>) -> Result<(), StoreError> {
-        self.mark(letter, outbox::ActiveModel { state: Set("sent".to_owned()), ..Default::default() }).await
-    }
-
-    /// Notes that a letter could not be delivered: it is tried again at `retry_at`, or never.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn mark_failed(
-        &self,
-        letter: Id<Letter>,
-        retry_at: Option<Timestamp>,
-    ) -> Result<(), StoreError> {
-        let marks = match retry_at {
-            Some(moment) => {
-                outbox::ActiveModel { not_before: Set(moment), leased_until: Set(None), ..Default::default() }
-            }
-            None => outbox::ActiveModel { state: Set("dead".to_owned()), ..Default::default() },
-        };
-        self.mark(letter, marks).await
-    }
-
-    /// A letter that was stopped while it was out stays stopped.
-    async fn mark(&self, letter: Id<Letter>, marks: outbox::ActiveModel) -> Result<(), StoreError> {
-        let update = outbox::Entity::update_many()
-            .set(marks)
-            .filter(outbox::Column::Id.eq(letter.uuid()))
-            .filter(waiting())
-            .into_query();
-        self.write(move |unit| {
-            let update = update.clone();
-            Box::pin(async move { unit.link().run(&update).await.map(|_| ()) })
-        })
-        .await
     }
 }
 
@@ -148,12 +131,11 @@ async fn lease(
 
 fn letter(row: &outbox::Model) -> Result<LeasedMessage, StoreError> {
     let at = Row::of("outbox", row.id);
-    let recipient = match row.recipient_kind.as_str() {
-        "person" => Recipient::Person(Id::new(row.recipient_id)),
-        "organisation" => Recipient::Organisation(Id::new(row.recipient_id), row.staff_id.map(Id::new)),
-        _ => return Err(at.broken("recipient_kind")),
-    };
+    let recipient = Recipient::parse(&row.recipient_kind, row.recipient_id, row.staff_id)
+        .ok_or_else(|| at.broken("recipient_kind"))?;
     let attempts: u32 = at.count("attempts", row.attempts)?;
+    let failed = row.failed_ways.iter().flat_map(|ways| ways.split(','));
+    let failed = failed.map(|way| at.code("failed_ways", way)).collect::<Result<_, _>>()?;
     Ok(LeasedMessage {
         id: Id::new(row.id),
         record_kind: RecordKind::parse(&row.record_kind).ok_or_else(|| at.broken("record_kind"))?,
@@ -163,12 +145,16 @@ fn letter(row: &outbox::Model) -> Result<LeasedMessage, StoreError> {
         message: at.code("message", &row.message)?,
         recipient,
         coded: at.code_if_any("coded_event", row.coded_event.as_ref())?,
+        owner: row.owner_id.map(Id::new),
+        person: row.person_id.map(Id::new),
         attempts: attempts.saturating_sub(1),
+        failed,
         not_before: row.not_before,
         leased_until: row.leased_until.ok_or_else(|| at.broken("leased_until"))?,
     })
 }
 
+/// A partial index serves only a condition that names its state.
 fn waiting() -> Expr {
     Expr::cust(r#""outbox"."state" = 'waiting'"#)
 }

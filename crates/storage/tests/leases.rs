@@ -3,9 +3,14 @@
 use std::collections::HashSet;
 
 use chrono::Duration;
+use domain::clock::Timestamp;
 use domain::effect::{Audience, Effect, MessageKind};
+use domain::language::PublicLanguage;
+use domain::message::{DeliveryState, Fault, Print, Way};
 use domain::referral::Event;
 use domain::referral::status::WithdrawnBy;
+
+use storage::{Delivery, Settlement};
 
 use crate::support::town::{morning, new_id};
 use crate::support::{Database, Town, on_each_database, write};
@@ -14,6 +19,23 @@ const LETTERS: usize = 400;
 
 fn tell(audience: Audience) -> Effect {
     Effect::Tell { audience, message: MessageKind::Asked, not_before: morning() }
+}
+
+fn sent() -> Settlement {
+    Settlement::Sent(Delivery {
+        way: Way::Email,
+        destination: Some("choir@example.org".to_owned()),
+        language: PublicLanguage::English,
+        print: Print::Standard,
+        subject: None,
+        words: "Have you a place?".to_owned(),
+        carrier_reference: None,
+        state: DeliveryState::Handed,
+    })
+}
+
+fn failed(retry_at: Option<Timestamp>) -> Settlement {
+    Settlement::Failed { for_good: None, fault: Fault::Unreachable, retry_at, instead: None }
 }
 
 async fn referrals(
@@ -78,12 +100,12 @@ async fn a_lease_that_ended_a_letter_that_failed_and_one_that_is_done() {
         assert!(lease(now).await.is_empty(), "they are out");
         let again = lease(now + Duration::minutes(5)).await;
         assert_eq!(again.iter().map(|letter| letter.attempts).collect::<Vec<_>>(), [1, 1]);
-        store.mark_sent(again[0].id).await.unwrap();
-        store.mark_failed(again[1].id, Some(now + Duration::hours(2))).await.unwrap();
+        store.settle(&again[0], sent(), now).await.unwrap();
+        store.settle(&again[1], failed(Some(now + Duration::hours(2))), now).await.unwrap();
         assert!(lease(now + Duration::hours(1)).await.is_empty());
         let last = lease(now + Duration::hours(2)).await;
         assert_eq!(last.len(), 1);
-        store.mark_failed(last[0].id, None).await.unwrap();
+        store.settle(&last[0], failed(None), now).await.unwrap();
         assert!(lease(now + Duration::days(2)).await.is_empty());
         assert_eq!(store.doctor(now).await.unwrap().dead_letters, 1);
     })

@@ -37,6 +37,7 @@ impl Builder {
                     leave_message: true,
                     name_service: true,
                     unsafe_to_write: false,
+                    safe_hours: None,
                 },
             },
             address: Some("3 Invented Row".to_owned()),

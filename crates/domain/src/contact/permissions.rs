@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::hours::Hours;
 use crate::coded::Channel;
 
 /// By which channels a person may be contacted, and how openly.
@@ -21,6 +22,9 @@ pub struct ContactPermissions {
     pub name_service: bool,
     /// It is not safe to write or to leave a message: whatever else was said, we only call and do not say why.
     pub unsafe_to_write: bool,
+    /// When a message may reach their phone; at any decent hour where they did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub safe_hours: Option<Hours>,
 }
 
 impl ContactPermissions {
@@ -59,6 +63,7 @@ mod tests {
             leave_message: true,
             name_service: true,
             unsafe_to_write: false,
+            safe_hours: None,
         }
     }
 

@@ -4,6 +4,7 @@
 mod case_states;
 mod disclosures;
 mod effects;
+mod leaving;
 mod permissions;
 mod referral_states;
 mod refusals;

@@ -12,6 +12,7 @@ mod answers;
 mod closing;
 mod death;
 mod disclosing;
+mod leaving;
 mod messages;
 mod properties;
 mod routing;

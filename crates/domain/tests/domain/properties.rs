@@ -4,6 +4,7 @@
 mod cases;
 mod figures;
 mod joining;
+mod leaving;
 mod plans;
 mod referrals;
 mod routing;

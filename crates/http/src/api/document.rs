@@ -31,6 +31,7 @@ const TAGS: &[(&str, &str)] = &[
     ("postcodes", "Where a postcode is."),
     ("referrals", "One ask to one service, its answer, and what happened."),
     ("inbox", "What waits for an answer from your services."),
+    ("messages", "What was told, to whom, by which way and when."),
     ("caseload", "The cases of your team."),
     ("cases", "A link worker's work with one person."),
     ("reports", "What a place publishes about itself: months that are over, small numbers hidden."),

@@ -163,6 +163,15 @@ impl Listed for domain::directory::location::AccessFeature {
 impl Listed for domain::directory::VerificationStatus {
     const NAME: &'static str = "Verification";
 }
+impl Listed for domain::effect::MessageKind {
+    const NAME: &'static str = "MessageKind";
+}
+impl Listed for domain::effect::Audience {
+    const NAME: &'static str = "Audience";
+}
+impl Listed for domain::message::Way {
+    const NAME: &'static str = "MessageWay";
+}
 impl Listed for domain::routing::Gender {
     const NAME: &'static str = "Gender";
 }

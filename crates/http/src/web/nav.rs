@@ -21,19 +21,16 @@ const PEOPLE: Item = item("/people", "People");
 const SEARCH: Item = item("/search", "Find a person");
 const REFER: Item = item("/refer", "Refer");
 const MY_REFERRALS: Item = item("/refer/mine", "My referrals");
+const MESSAGES: Item = item("/messages", "Messages");
 
 /// The navigation of a role; its first item is where they land.
 #[must_use]
 pub const fn items(role: Role) -> &'static [Item] {
     match role {
-        Role::PracticeReferrer | Role::PracticeManager => &[REFER, MY_REFERRALS],
-        Role::LinkWorker | Role::TeamLead => &[TODAY, PEOPLE, SEARCH],
-        Role::GroupCoordinator
-        | Role::GroupVolunteer
-        | Role::PlaceAnalyst
-        | Role::PlaceAdministrator
-        | Role::PlatformOperator
-        | Role::Auditor => &[START],
+        Role::PracticeReferrer | Role::PracticeManager => &[REFER, MY_REFERRALS, MESSAGES],
+        Role::LinkWorker | Role::TeamLead => &[TODAY, PEOPLE, SEARCH, MESSAGES],
+        Role::GroupCoordinator | Role::GroupVolunteer | Role::PlaceAdministrator => &[START, MESSAGES],
+        Role::PlaceAnalyst | Role::PlatformOperator | Role::Auditor => &[START],
         Role::SystemClient | Role::Person | Role::Clock | Role::Lifecycle => &[],
     }
 }

@@ -5,6 +5,7 @@ mod demonstration;
 mod device;
 mod email;
 mod locked;
+mod mailbox;
 
 use app::Footbridge;
 use app::sessions::Opened;
@@ -22,6 +23,7 @@ pub fn routes() -> Router<Footbridge> {
         .merge(code::routes())
         .merge(locked::routes())
         .merge(demonstration::routes())
+        .merge(mailbox::routes())
 }
 
 /// The paths that somebody without a session sends forms to.

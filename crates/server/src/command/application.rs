@@ -22,7 +22,7 @@ pub async fn open(settings: &Settings) -> anyhow::Result<Footbridge> {
     let footbridge = opened.map_err(|error| {
         in_words(error).context(format!("The database at {} cannot be opened", without_secrets(settings)))
     })?;
-    Ok(footbridge.in_demonstration(settings.demo))
+    Ok(footbridge.in_demonstration(settings.demo).reached_at(&settings.public_address()))
 }
 
 /// Opens a database that must be there already: whoever only looks leaves no empty one behind.

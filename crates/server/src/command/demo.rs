@@ -58,6 +58,8 @@ pub async fn fill(settings: &Settings, footbridge: &Footbridge) -> anyhow::Resul
     let mut progress = Progress::on_stderr("Filling the database with invented people");
     let filled =
         demo::fill(footbridge, Size::WHOLE, &mut |done, total| progress.reached(done, total)).await?;
+    // What its past had to say was said then: a mail server of today hears nothing of it.
+    footbridge.put_past_away().await?;
     let file = tokens_file(settings);
     if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;

@@ -1,6 +1,6 @@
 //! `footbridge serve`.
 
-use std::{net::SocketAddr, process::ExitCode};
+use std::{convert::Infallible, net::SocketAddr, process::ExitCode, sync::Arc};
 
 use anyhow::Context;
 use app::Footbridge;
@@ -8,7 +8,14 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::TcpListener;
 
 use super::{application, demo};
-use crate::{accept, config::Settings, print, serving, shutdown, staff_mail::Courier, telemetry, tending};
+use crate::{
+    accept,
+    config::Settings,
+    courier::{Carriers, Mailer, deliver_for_ever},
+    print, serving, shutdown,
+    staff_mail::Courier,
+    telemetry, tending,
+};
 
 /// Serve the API, and do the background work
 #[derive(Debug, clap::Args)]
@@ -50,7 +57,9 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
         format!("Footbridge cannot listen on {}. Choose another address with --listen", settings.listen)
     })?;
     let footbridge = application::open(settings).await?;
-    let (footbridge, courier) = match Courier::of(settings)? {
+    let mailer = Mailer::of(settings)?.map(Arc::new);
+    let carriers = Carriers::of(settings, mailer.clone())?;
+    let (footbridge, courier) = match mailer.map(Courier::of) {
         Some((slot, courier)) => (footbridge.posting_to(slot), Some(courier)),
         None => (footbridge, None),
     };
@@ -65,6 +74,7 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
             tokio::select! {
                 served = accept::serve(listener, everything, settings.limits(), stop) => served,
                 () = delivering(courier) => Ok(()),
+                never = messages(settings, &footbridge, &carriers) => match never {},
                 never = tending::tend(&footbridge) => match never {},
                 never = tending::keep_time(&footbridge), if settings.clock => match never {},
                 never = telemetry::upkeep(metrics) => match never {},
@@ -75,6 +85,15 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
     };
     footbridge.close().await;
     served.map(|()| ExitCode::SUCCESS)
+}
+
+/// Delivers what waits in the outbox, where that is this process's business; otherwise does nothing for ever.
+async fn messages(settings: &Settings, footbridge: &Footbridge, carriers: &Carriers) -> Infallible {
+    if settings.serve_delivers {
+        deliver_for_ever(footbridge, carriers).await
+    } else {
+        std::future::pending().await
+    }
 }
 
 /// Delivers letters to staff, where there is a courier; otherwise does nothing for ever.

@@ -1,6 +1,6 @@
 //! `footbridge worker`.
 
-use std::{net::SocketAddr, process::ExitCode};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 
 use anyhow::Context;
 use app::{Error, Footbridge};
@@ -8,20 +8,26 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::TcpListener;
 
 use super::application;
-use crate::{accept, config::Settings, print, serving, shutdown, telemetry, tending};
+use crate::{
+    accept,
+    config::Settings,
+    courier::{Carriers, Mailer, ask_for_receipts, deliver_all, deliver_for_ever},
+    print, serving, shutdown, telemetry, tending,
+};
 
 /// Do the background work without serving anybody
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 `footbridge serve` does this work too; a worker of its own keeps it off the machines that answer requests, and any \
-number of them share it. Every 15 seconds it does what time has brought about: it reminds services that do not answer, \
-asks somebody to telephone them, lets a referral lapse, tells people that they still wait, reminds them of a first date \
-and throws away drafts that were never sent. Every 5 minutes it counts what `footbridge doctor` counts, writes a warning \
-into the log where something is to be mended, shows the figures at /metrics, and throws away the answers that were kept \
-for retries for seven days.
+number of them share it: no message is given to two. It sends the messages that wait in the outbox, by the mail server \
+and the gateway of the settings, and asks what became of them. Every 15 seconds it does what time has brought about: it \
+reminds services that do not answer, asks somebody to telephone them, lets a referral lapse, tells people that they still \
+wait, reminds them of a first date and throws away drafts that were never sent. Every 5 minutes it counts what \
+`footbridge doctor` counts, writes a warning into the log where something is to be mended, shows the figures at /metrics, \
+and throws away the answers that were kept for retries for seven days.
 
 Examples:
-  footbridge worker --once                         count now, and end
+  footbridge worker --once                         send and count what there is now, and end
   footbridge worker --listen 127.0.0.1:8081 --database-url postgres://footbridge@db/footbridge")]
 pub struct Args {
     /// Listen on this address and port for /live, /ready and /metrics [default: not at all]
@@ -36,8 +42,9 @@ pub struct Args {
 pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) -> anyhow::Result<ExitCode> {
     let stop = shutdown::signal()?;
     let footbridge = application::open_existing(settings).await?;
+    let carriers = Carriers::of(settings, Mailer::of(settings)?.map(Arc::new))?;
     if args.once {
-        let done = once(&footbridge).await;
+        let done = work_once(&footbridge, &carriers).await;
         footbridge.close().await;
         return done.map(|()| ExitCode::SUCCESS).map_err(application::in_words);
     }
@@ -55,6 +62,7 @@ pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) ->
     };
     let worked = tokio::select! {
         ended = ended => ended,
+        never = deliver_for_ever(&footbridge, &carriers) => match never {},
         never = tending::tend(&footbridge) => match never {},
         never = tending::keep_time(&footbridge) => match never {},
         never = telemetry::upkeep(metrics.clone()) => match never {},
@@ -63,8 +71,11 @@ pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) ->
     worked.map(|()| ExitCode::SUCCESS)
 }
 
-async fn once(footbridge: &Footbridge) -> Result<(), Error> {
+/// What there is to do now, once.
+async fn work_once(footbridge: &Footbridge, carriers: &Carriers) -> Result<(), Error> {
     tending::tick(footbridge).await?;
+    while deliver_all(footbridge, carriers).await? > 0 {}
+    ask_for_receipts(footbridge, carriers).await?;
     tending::look(footbridge).await?;
     tending::tidy(footbridge).await
 }

@@ -3,6 +3,7 @@
 use anyhow::ensure;
 
 use super::Settings;
+use super::settings::Secret;
 
 /// The modules whose lines below `info` are known to hold ids and codes only.
 const OURS: &str = "footbridge";
@@ -26,6 +27,25 @@ impl Settings {
             "database_url turns encryption off on the way to another machine. Leave sslmode out, or say \
              sslmode=verify-full."
         );
+        if let Some(url) = self.mail_url.as_ref().map(Secret::expose) {
+            let protected = url.starts_with("smtps://") || url.ends_with("?tls=required");
+            ensure!(
+                protected || HERE.contains(&host_of(url)),
+                "mail_url sends what people are told unprotected to another machine. Write smtps://, or add \
+                 ?tls=required."
+            );
+            ensure!(
+                self.public_address().starts_with("https://"),
+                "public_url must begin with https:// where e-mails are sent: their links lead to it, and keys are in some \
+                 of them."
+            );
+        }
+        if let Some(url) = &self.sms_url {
+            ensure!(
+                url.starts_with("https://") || HERE.contains(&host_of(url)),
+                "sms_url sends what people are told unprotected to another machine. Write https://."
+            );
+        }
         let foreign = self.log_filter.split(',').map(str::trim).find(|directive| reveals_others(directive));
         ensure!(
             foreign.is_none(),
@@ -71,6 +91,9 @@ mod tests {
         for (name, value) in [
             ("database_url", "sqlite::memory:"),
             ("database_url", "postgres://footbridge:secret@db.example/live?sslmode=disable"),
+            ("mail_url", "smtp://me:secret@mail.example"),
+            ("mail_url", "smtp://me:secret@mail.example?tls=opportunistic"),
+            ("sms_url", "http://texts.example"),
             ("log_filter", "trace"),
             ("log_filter", "info,sqlx=debug"),
             ("log_filter", "info, hyper=TRACE"),
@@ -82,12 +105,23 @@ mod tests {
     }
 
     #[test]
+    fn links_in_e_mails_are_protected_too() {
+        let command_line =
+            [("mail_url", "smtps://mail.example"), ("public_url", "http://footbridge.example")];
+        let command_line = command_line.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        let settings = Sources { command_line, ..Sources::default() }.settings().unwrap();
+        assert!(settings.refuse_unsafe().unwrap_err().to_string().starts_with("public_url"));
+    }
+
+    #[test]
     fn what_is_usual_is_not() {
         for (name, value) in [
             ("database_url", "sqlite://data/footbridge.sqlite"),
             ("database_url", "postgres://footbridge@db.example/live?sslmode=verify-full"),
             ("database_url", "postgres://footbridge@127.0.0.1:5432/live?sslmode=disable"),
             ("database_url", "postgres:///live?host=/run/postgresql&sslmode=disable"),
+            ("sms_url", "https://texts.example"),
+            ("sms_url", "http://127.0.0.1:9000"),
             ("log_filter", "info,footbridge_storage=debug"),
             ("log_filter", "warn,sqlx=error"),
         ] {

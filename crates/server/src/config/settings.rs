@@ -3,6 +3,7 @@
 use std::{
     fmt,
     net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
     time::Duration,
 };
 
@@ -19,7 +20,7 @@ pub struct Settings {
     /// The address and port to listen on. TLS is the business of the proxy before it.
     pub listen: SocketAddr,
     /// `sqlite://path` or `postgres://user@host/database`.
-    pub database_url: SecretUrl,
+    pub database_url: Secret,
     /// Whether an empty database is filled with invented people and groups, and only invented people are accepted.
     pub demo: bool,
     /// Whether `footbridge serve` does the clock's work too, as a process of its own does where there is a worker.
@@ -30,10 +31,25 @@ pub struct Settings {
     pub log_filter: String,
     /// The OpenTelemetry collector that traces are sent to, such as `http://127.0.0.1:4318`. None are sent without.
     pub otlp_endpoint: Option<String>,
-    /// The mail server by which staff are sent their codes: `smtps://user:password@host`. Nobody can sign in without.
-    pub mail_url: Option<SecretUrl>,
-    /// The address that letters to staff are from.
+    /// Where people reach Footbridge from outside, such as `https://footbridge.example`: links in messages begin so. The
+    /// address it listens on where nothing is said.
+    pub public_url: Option<String>,
+    /// Whether `footbridge serve` sends the messages that wait in the outbox. Where workers do, it need not.
+    pub serve_delivers: bool,
+    /// The mail server by which staff are sent their codes, and messages go out: `smtps://user:password@host`. Nobody can
+    /// sign in without.
+    pub mail_url: Option<Secret>,
+    /// The address that e-mails are from.
     pub mail_from: String,
+    /// A file with the certificate (PEM) of who vouches for the mail server, beside those that browsers trust.
+    pub mail_certificate: Option<PathBuf>,
+    /// The gateway for texts, with the API of GOV.UK Notify: `https://api.notifications.service.gov.uk`. None are sent
+    /// without.
+    pub sms_url: Option<String>,
+    /// The key that the gateway gave.
+    pub sms_key: Option<Secret>,
+    /// The gateway's template, which says nothing but `((message))`.
+    pub sms_template: Option<String>,
     /// Connections served at once; further ones wait.
     pub limit_connections: usize,
     /// Seconds for the head of a request.
@@ -54,14 +70,20 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
-            database_url: SecretUrl("sqlite://data/footbridge.sqlite".to_owned()),
+            database_url: Secret("sqlite://data/footbridge.sqlite".to_owned()),
             demo: false,
             clock: true,
             log_format: LogFormat::Pretty,
             log_filter: "info".to_owned(),
             otlp_endpoint: None,
+            public_url: None,
+            serve_delivers: true,
             mail_url: None,
             mail_from: "Footbridge <no-reply@localhost>".to_owned(),
+            mail_certificate: None,
+            sms_url: None,
+            sms_key: None,
+            sms_template: None,
             limit_connections: 1024,
             limit_head_seconds: 10,
             limit_body_seconds: 30,
@@ -95,6 +117,18 @@ impl Settings {
         ] {
             ensure!((1..=3600).contains(&seconds), "{name} must be between 1 and 3600 seconds.");
         }
+        if let Some(url) = &self.public_url {
+            ensure!(
+                url.starts_with("https://") || url.starts_with("http://"),
+                "public_url must begin with https:// or http://, as people reach Footbridge from outside."
+            );
+        }
+        if let Some(url) = &self.sms_url {
+            ensure!(
+                url.starts_with("https://") || url.starts_with("http://"),
+                "sms_url must begin with https://, such as https://api.notifications.service.gov.uk."
+            );
+        }
         if let Some(endpoint) = &self.otlp_endpoint {
             ensure!(
                 endpoint.starts_with("http://"),
@@ -102,6 +136,11 @@ impl Settings {
             );
         }
         Ok(())
+    }
+
+    /// Where people reach it from outside.
+    pub fn public_address(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
     }
 
     /// The limits of the accept loop.
@@ -128,20 +167,20 @@ pub enum LogFormat {
     Json,
 }
 
-/// Where the database or the mail server is. It may hold a password, so its `Debug` does not print it.
+/// An address that may hold a password, or a key: its `Debug` does not print it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct SecretUrl(String);
+pub struct Secret(String);
 
-impl SecretUrl {
-    /// The whole address, password and all, for opening it.
+impl Secret {
+    /// The whole of it, password and all, for using it.
     pub fn expose(&self) -> &str {
         &self.0
     }
 }
 
-impl fmt::Debug for SecretUrl {
+impl fmt::Debug for Secret {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("SecretUrl(…)")
+        formatter.write_str("Secret(…)")
     }
 }

@@ -128,6 +128,7 @@ fn reach(chance: &mut Chance, number: u32) -> Told<Reach> {
         leave_message: !unsafe_to_write && chance.one_in(2),
         name_service: !unsafe_to_write && chance.one_in(3),
         unsafe_to_write,
+        safe_hours: None,
     };
     Ok(Reach { phone, email: email.map(|email| email.parse()).transpose()?, no_phone, permissions })
 }

@@ -27,6 +27,13 @@ pub struct Model {
     pub leased_until: Option<DateTimeUtc>,
     pub attempts: i64,
     pub created_at: DateTimeUtc,
+    pub owner_id: Option<Uuid>,
+    pub person_id: Option<Uuid>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub failed_ways: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub reason: Option<String>,
+    pub settled_at: Option<DateTimeUtc>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -11,8 +11,8 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend};
 use uuid::Uuid;
 
 use super::{
-    CaseFilter, Cursor, OwedFilter, Page, ReferralFilter, case, caseload, inbox, owed, page_drafts, people,
-    referrals, timeline, tracker,
+    CaseFilter, Cursor, MessageFilter, OwedFilter, Page, ReferralFilter, case, caseload, inbox, messages,
+    owed, page_drafts, people, referrals, timeline, tracker,
 };
 use super::{happenings, looks, plan_steps};
 use crate::history::RecordKind;
@@ -113,6 +113,14 @@ async fn what_is_owed_is_three_pages_by_three_indexes() {
         "task_by_organisation_id_due_at_id",
     ];
     assert_served_by(query, &indexes).await;
+}
+
+#[tokio::test]
+async fn what_an_organisation_was_told_and_what_it_told_are_read_in_their_order() {
+    let query = messages::list(&scope(), MessageFilter::To(OWN), &later(moment()));
+    assert_served_by(query, &["outbox_by_recipient_id_created_at_id"]).await;
+    let query = messages::list(&scope(), MessageFilter::From(OWN), &later(moment()));
+    assert_served_by(query, &["outbox_by_owner_id_created_at_id"]).await;
 }
 
 #[tokio::test]

@@ -43,11 +43,12 @@ impl Unit {
         let ask = &referral.ask;
         let owed_by =
             OwedBy { organisation: ask.referrer.organisation.unwrap_or(ask.receiver), case: ask.from_case };
+        let owner = referral.ask.referrer.organisation.unwrap_or(referral.ask.receiver);
         for (order, effect) in effects.iter().enumerate() {
             match effect {
                 Effect::Tell { audience, .. } => {
                     for recipient in self.told_of_referral(referral, *audience).await? {
-                        self.write_letter(occasion, effect, recipient);
+                        self.write_letter(occasion, owner, effect, recipient);
                     }
                 }
                 Effect::UnmetNeed { reason } => {
@@ -62,7 +63,8 @@ impl Unit {
                     }));
                 }
                 Effect::Coded { .. } => {
-                    self.write_letter(occasion, effect, Recipient::Organisation(referral.ask.receiver, None));
+                    let recipient = Recipient::Organisation(referral.ask.receiver, None);
+                    self.write_letter(occasion, owner, effect, recipient);
                 }
                 Effect::Task { .. }
                 | Effect::Settle { .. }
@@ -82,7 +84,7 @@ impl Unit {
             match effect {
                 Effect::Tell { audience, .. } => {
                     for recipient in told_of_case(case, *audience) {
-                        self.write_letter(occasion, effect, recipient);
+                        self.write_letter(occasion, case.organisation, effect, recipient);
                     }
                 }
                 // It leaves once for a case: the first who asked hears it; for somebody who asked for themself, the
@@ -90,7 +92,7 @@ impl Unit {
                 Effect::Coded { .. } => {
                     let practice = case.openings.iter().find_map(|opening| opening.referrer);
                     let recipient = Recipient::Organisation(practice.unwrap_or(case.organisation), None);
-                    self.write_letter(occasion, effect, recipient);
+                    self.write_letter(occasion, case.organisation, effect, recipient);
                 }
                 Effect::Task { .. }
                 | Effect::Settle { .. }
@@ -160,7 +162,14 @@ impl Unit {
         }
     }
 
-    fn write_letter(&mut self, occasion: &Occasion<'_>, effect: &Effect, recipient: Recipient) {
+    /// `owner` answers for it: whoever asked, or has the case.
+    fn write_letter(
+        &mut self,
+        occasion: &Occasion<'_>,
+        owner: Id<Organisation>,
+        effect: &Effect,
+        recipient: Recipient,
+    ) {
         let (audience, message, not_before, coded): (_, _, _, Option<CodedEvent>) = match effect {
             Effect::Tell { audience, message, not_before } => (*audience, *message, *not_before, None),
             Effect::Coded { event } => {
@@ -208,6 +217,11 @@ impl Unit {
             leased_until: Set(None),
             attempts: Set(0),
             created_at: Set(occasion.at),
+            owner_id: Set(Some(owner.uuid())),
+            person_id: Set(Some(occasion.person.uuid())),
+            failed_ways: Set(None),
+            reason: Set(None),
+            settled_at: Set(None),
         });
     }
 
@@ -260,7 +274,7 @@ fn told_of_case(case: &Case, audience: Audience) -> Vec<Recipient> {
 }
 
 /// Each organisation once, although it may have opened the case twice.
-fn distinct(organisations: impl Iterator<Item = Id<domain::organisation::Organisation>>) -> Vec<Recipient> {
+fn distinct(organisations: impl Iterator<Item = Id<Organisation>>) -> Vec<Recipient> {
     let mut told = Vec::new();
     for organisation in organisations {
         let recipient = Recipient::Organisation(organisation, None);

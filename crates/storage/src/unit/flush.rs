@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::ids::Id;
+use domain::message::Dropped;
 use sea_orm::sea_query::{DeleteStatement, Expr, InsertStatement, UpdateStatement};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbBackend, EntityTrait,
@@ -22,6 +23,7 @@ use crate::entity::{
 };
 use crate::error::StoreError;
 use crate::link::Link;
+use crate::row::code_of;
 use crate::unmet_need::{self, UnmetNeed};
 
 /// One statement of a write, and what must come of it.
@@ -125,8 +127,9 @@ fn steps(changes: Changes, pending: Pending, listings: Stamped) -> Vec<Step> {
     steps.insert::<contact::Entity, _>(pending.contacts);
     steps.insert::<free_text::Entity, _>(pending.texts);
     steps.insert::<event::Entity, _>(pending.events);
-    steps.stop_letters(pending.stopped, outbox::Column::RecordId);
-    steps.stop_letters(pending.silenced.into_iter().map(Id::uuid).collect(), outbox::Column::RecipientId);
+    steps.stop_letters(pending.stopped, outbox::Column::RecordId, Dropped::Stopped);
+    let silenced = pending.silenced.into_iter().map(Id::uuid).collect();
+    steps.stop_letters(silenced, outbox::Column::RecipientId, Dropped::Died);
     steps.insert::<outbox::Entity, _>(pending.letters);
     for (change, which) in pending.task_changes {
         let update = task::Entity::update_many().set(change).filter(which);
@@ -168,11 +171,15 @@ impl Steps {
     }
 
     /// What this unit says itself is not in the table yet, and is not met.
-    fn stop_letters(&mut self, of: Vec<Uuid>, column: outbox::Column) {
+    fn stop_letters(&mut self, of: Vec<Uuid>, column: outbox::Column, why: Dropped) {
         if of.is_empty() {
             return;
         }
-        let stopped = outbox::ActiveModel { state: Set("stopped".to_owned()), ..Default::default() };
+        let stopped = outbox::ActiveModel {
+            state: Set("stopped".to_owned()),
+            reason: Set(Some(code_of(why))),
+            ..Default::default()
+        };
         let update = outbox::Entity::update_many()
             .set(stopped)
             .filter(column.is_in(of))

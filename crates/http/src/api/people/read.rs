@@ -1,13 +1,13 @@
 //! How a person is read from what was sent.
 
 use app::request::{MatchQuestion, NewPerson};
-use domain::contact::ContactPermissions;
+use domain::contact::{ContactPermissions, Hours};
 use domain::language::LanguageTag;
 use domain::person::{Reach, RiskFlag, Risks};
 use serde_json::{Value, json};
 
 use crate::valid::{
-    Choice, Form, FromForm, Read, Way, choice, code, date, flag, id, list, object, text, words,
+    Choice, Form, FromForm, Read, Way, choice, code, date, flag, id, list, object, text, whole, words,
 };
 
 impl FromForm for NewPerson {
@@ -109,15 +109,37 @@ impl FromForm for Reach {
             "It is not safe to write or to leave a message: whatever else was said, only a call",
             flag(),
         );
+        let safe_hours = form.optional(
+            "safe_hours",
+            "When a message may reach their phone; at any decent hour where absent",
+            object(),
+        );
         let permissions = ContactPermissions {
             channels: channels?.unwrap_or_default().into_iter().collect(),
             leave_message: leave_message?.unwrap_or_default(),
             name_service: name_service?.unwrap_or_default(),
             unsafe_to_write: unsafe_to_write?.unwrap_or_default(),
+            safe_hours: safe_hours?,
         };
         Ok(Self { phone: phone?, email: email?, no_phone: no_phone?.unwrap_or_default(), permissions })
     }
 }
+
+impl FromForm for Hours {
+    const NAME: &'static str = "Hours";
+
+    fn read(form: &mut Form<'_>) -> Read<Self> {
+        let from = form.required("from", "From this hour, by the clock on the wall", whole(0, 23));
+        let until = form.required("until", "Up to this hour", whole(1, 24));
+        let (Ok(from), Ok(until)) = (u8::try_from(from?), u8::try_from(until?)) else {
+            return Err(form.fault("until", "hours_out_of_order", OUT_OF_ORDER));
+        };
+        Self::new(from, until).map_err(|_| form.fault("until", "hours_out_of_order", OUT_OF_ORDER))
+    }
+}
+
+/// Said where the second hour is not later.
+const OUT_OF_ORDER: &str = "Enter a later hour than the first";
 
 impl Choice for Risks {
     const NAME: &'static str = "Risks";

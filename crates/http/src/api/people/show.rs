@@ -84,6 +84,18 @@ pub struct ContactShown {
     name_service: bool,
     /// It is not safe to write or to leave a message: whatever else was said, only a call.
     unsafe_to_write: bool,
+    /// When a message may reach their phone; at any decent hour where absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    safe_hours: Option<HoursShown>,
+}
+
+/// Whole hours of every day, by the clock on the wall.
+#[derive(Serialize, ToSchema)]
+pub struct HoursShown {
+    /// From this hour.
+    from: u8,
+    /// Up to this hour.
+    until: u8,
 }
 
 /// What is known of risk.
@@ -172,7 +184,8 @@ impl From<PersonView> for PersonRecord {
 impl From<Reach> for ContactShown {
     fn from(reach: Reach) -> Self {
         let Reach { phone, email, no_phone, permissions } = reach;
-        let ContactPermissions { channels, leave_message, name_service, unsafe_to_write } = permissions;
+        let ContactPermissions { channels, leave_message, name_service, unsafe_to_write, safe_hours } =
+            permissions;
         Self {
             phone: phone.map(|phone| phone.as_typed().to_owned()),
             email: email.map(|email| email.as_str().to_owned()),
@@ -181,6 +194,7 @@ impl From<Reach> for ContactShown {
             leave_message,
             name_service,
             unsafe_to_write,
+            safe_hours: safe_hours.map(|hours| HoursShown { from: hours.from(), until: hours.until() }),
         }
     }
 }

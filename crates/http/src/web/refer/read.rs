@@ -160,6 +160,7 @@ fn reach(form: &Form, phone: Option<Phone>, email: Option<EmailAddress>) -> Reac
         leave_message: !unsafe_to_write,
         name_service: false,
         unsafe_to_write,
+        safe_hours: None,
     };
     Reach { phone, email, no_phone: form.is_ticked("no-phone"), permissions }
 }

@@ -1,8 +1,8 @@
 //! R5, one referral from its beginning: what happened, what came of it, and what its referrer can do now.
 
-use app::Footbridge;
 use app::view::referral::CaseOutcome;
-use app::view::{EventView, ReferralView};
+use app::view::{EventView, MessageRow, ReferralView};
+use app::{Footbridge, PageRequest};
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
@@ -18,6 +18,7 @@ use crate::extract::PathId;
 use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::identity::Identity;
+use crate::web::messages;
 use crate::web::page::{Shown, faulty, page};
 use crate::web::tag::Tag;
 use crate::web::visitor::Visitor;
@@ -46,6 +47,7 @@ struct Timeline {
     question: String,
     eligibility: Vec<String>,
     steps: Vec<Step>,
+    told: Vec<Told>,
     outcome: Vec<(&'static str, String)>,
     record: String,
     can_answer: bool,
@@ -59,6 +61,15 @@ struct Step {
     on: String,
     what: String,
     by: String,
+}
+
+/// Somebody who was told.
+struct Told {
+    what: &'static str,
+    whom: String,
+    tag: Tag,
+    progress: String,
+    to: String,
 }
 
 async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id): PathId<Referral>) -> Shown {
@@ -80,6 +91,7 @@ async fn timeline(
     let caller = visitor.caller();
     let referral = footbridge.referral(&caller, id).await?;
     let steps = footbridge.referral_timeline(&caller, id).await?;
+    let messages = footbridge.messages_about(&caller, id, &PageRequest::default()).await?;
     let today = local_date(footbridge.now());
     let can = |action| referral.actions.contains(&action);
     let due = referral.due.as_ref();
@@ -107,8 +119,19 @@ async fn timeline(
         can_undo: can(Action::UndoSending),
         can_send: can(Action::Send),
         steps: steps.into_iter().map(step).collect(),
+        told: messages.rows.iter().map(told).collect(),
         form,
     })
+}
+
+fn told(row: &MessageRow) -> Told {
+    Told {
+        what: row.message.label(),
+        whom: messages::whom(row),
+        tag: messages::tag(row),
+        progress: messages::progress(row),
+        to: format!("/messages/{}", row.id),
+    }
 }
 
 fn step(event: EventView) -> Step {

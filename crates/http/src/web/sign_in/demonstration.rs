@@ -1,4 +1,4 @@
-//! What only a demonstration has: looking around as anybody, and the mailbox where everybody's letters can be read.
+//! What only a demonstration has: looking around as anybody.
 
 use std::collections::BTreeMap;
 
@@ -18,13 +18,12 @@ use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::page::{Shown, page, see_other};
 use crate::web::visitor::Anybody;
-use crate::web::words;
 
 /// How many people of each role are offered.
 const OF_EACH_ROLE: usize = 2;
 
 pub fn routes() -> Router<Footbridge> {
-    Router::new().route("/look-around", get(show).post(enter_as)).route("/mailbox", get(mailbox))
+    Router::new().route("/look-around", get(show).post(enter_as))
 }
 
 /// What one can look around as.
@@ -67,34 +66,6 @@ async fn enter_as(
     let Ok(who) = form.id("as", "Select somebody") else { return Ok(see_other("/look-around")) };
     let opened = footbridge.look_around(who, &device::describe(&headers)).await?;
     Ok(enter(&opened, "/", anybody.is_demonstration()))
-}
-
-#[derive(Template)]
-#[template(path = "pages/sign_in/mailbox.html")]
-struct Mailbox {
-    frame: Frame,
-    letters: Vec<Letter>,
-}
-
-struct Letter {
-    to: String,
-    subject: String,
-    text: String,
-    at: String,
-}
-
-async fn mailbox(State(footbridge): State<Footbridge>, anybody: Anybody) -> Shown {
-    if !anybody.is_demonstration() {
-        return Err(Error::NotFound.into());
-    }
-    let letters = footbridge.mailbox().letters().into_iter().map(|letter| Letter {
-        to: letter.to.as_str().to_owned(),
-        subject: letter.subject,
-        text: letter.text,
-        at: words::moment(letter.at),
-    });
-    let frame = anybody.frame("Mailbox of the demonstration").back_to("/sign-in/code");
-    page(&Mailbox { frame, letters: letters.collect() })
 }
 
 /// What a role does here, in a line.
