@@ -37,6 +37,8 @@ use self::{
 
 /// Days before the first referral on which the place was founded.
 const FOUNDED_BEFORE: u32 = 14;
+/// What is added to the number of a life's first story for that of its last call.
+const LAST_CALL: u32 = 90;
 /// What numbers of stories of listings begin with; those of people lie below.
 const LISTINGS: u32 = 1_000_000;
 
@@ -99,6 +101,11 @@ pub async fn fill(
 
     let mut stage = Stage::new();
     let teller = Teller { footbridge: footbridge.clone(), world: Arc::clone(&world), wings: stage.wings() };
+    for life in plan.lives.iter().filter(|life| life.goes_on_after(end)).cloned() {
+        let what = format!("In the last call of life {} ({:?})", life.number, life.course);
+        let story = teller.story(life.first_story() + LAST_CALL, life.human, end);
+        stage.begin(what, link_work::last_call(story, life, today));
+    }
     for life in plan.lives {
         let what = format!("In life {} ({:?})", life.number, life.course);
         stage.begin(what, link_work::tell(teller.story(life.first_story(), life.human, end), life));

@@ -43,6 +43,7 @@ pub fn on_referral(
             person_agrees: !dice.is_multiple_of(5),
         },
         Action::Decline => who.no(if dice.is_multiple_of(9) { full() } else { reason }),
+        Action::RecordAnswer => who.relays(who.no(if dice.is_multiple_of(9) { full() } else { reason })),
         Action::Redirect => who.pass_on(reason, elsewhere),
         Action::Lapse => Command::Lapse,
         Action::Nudge => Command::Nudge,

@@ -104,6 +104,11 @@ impl Somebody {
         Command::Decline { reason, sentence: self.sentence(), try_instead: None }
     }
 
+    /// The same, as somebody records it who was told by telephone.
+    pub fn relays(&self, answer: Command) -> Command {
+        Command::RecordAnswer { answer: Box::new(answer), spoke_to: self.words("Sam, who runs the group") }
+    }
+
     pub fn later(&self, expected: NaiveDate) -> Command {
         let _ = self;
         Command::PlaceOnWaitingList { expected, person_agrees: true }

@@ -52,7 +52,7 @@ const fn as_referrer(role: Role, action: Action) -> bool {
         | Action::Withdraw
         | Action::UndoSending => true,
         // What a link worker knows of the person's progress, a practice hears and does not record.
-        Action::Start | Action::End | Action::ConfirmAttending => {
+        Action::Start | Action::End | Action::ConfirmAttending | Action::RecordAnswer => {
             matches!(role, Role::LinkWorker | Role::TeamLead)
         }
         Action::EnterInError => matches!(role, Role::TeamLead),
@@ -95,6 +95,7 @@ const fn as_receiver(role: Role, action: Action) -> bool {
         | Action::Escalate
         | Action::Withdraw
         | Action::UndoSending
+        | Action::RecordAnswer
         | Action::HandOver => false,
     }
 }

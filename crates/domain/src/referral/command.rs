@@ -78,6 +78,13 @@ pub enum Command {
         /// A service to try instead.
         try_instead: Option<Id<Service>>,
     },
+    /// R6 and R8 by telephone: whoever asked records what the service said.
+    RecordAnswer {
+        /// A place on the waiting list, or a no.
+        answer: Box<Command>,
+        /// Who said so.
+        spoke_to: Written<PlainWords>,
+    },
     /// R9.
     Redirect {
         /// Why.
@@ -194,6 +201,8 @@ coded! {
         PlaceOnWaitingList = "place_on_waiting_list", "Put on the waiting list";
         /// R8, R12, R13.
         Decline = "decline", "Decline";
+        /// R6 and R8, by telephone.
+        RecordAnswer = "record_answer", "Record an answer given by telephone";
         /// R9.
         Redirect = "redirect", "Pass to another service";
         /// R10, R11.
@@ -240,6 +249,7 @@ impl Command {
             Self::Accept { .. } => Action::Accept,
             Self::PlaceOnWaitingList { .. } => Action::PlaceOnWaitingList,
             Self::Decline { .. } => Action::Decline,
+            Self::RecordAnswer { .. } => Action::RecordAnswer,
             Self::Redirect { .. } => Action::Redirect,
             Self::Lapse => Action::Lapse,
             Self::Nudge => Action::Nudge,
@@ -271,6 +281,9 @@ impl Command {
                 details.into_iter().chain(spoke_to).collect()
             }
             Self::Decline { sentence, .. } | Self::Redirect { sentence, .. } => vec![sentence.to_keep()],
+            Self::RecordAnswer { answer, spoke_to } => {
+                answer.texts().into_iter().chain([spoke_to.to_keep(Purpose::SpokeTo)]).collect()
+            }
             Self::Escalate { note } => vec![note.to_keep(Purpose::StaffReason)],
             Self::RecordNotStarted { sentence, .. } => sentence.to_keep().into_iter().collect(),
             Self::End { sentence, how_it_went, .. } => {

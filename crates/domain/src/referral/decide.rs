@@ -53,6 +53,12 @@ impl Referral {
             Command::Decline { reason, sentence, try_instead } => {
                 self.decline(*reason, Wording::Written(sentence.id), *try_instead, facts)
             }
+            Command::RecordAnswer { answer, .. } => match **answer {
+                Command::PlaceOnWaitingList { .. } | Command::Decline { .. } => {
+                    self.decide(answer, facts, now)
+                }
+                _ => Err(self.not_from_here().into()),
+            },
             Command::Redirect { reason, sentence, to, successor, person_agrees } => {
                 let wording = Wording::Written(sentence.id);
                 self.check_redirect(*reason, *to, *person_agrees, facts)?;

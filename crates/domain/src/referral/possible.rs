@@ -66,6 +66,10 @@ impl Referral {
                 Command::PlaceOnWaitingList { expected: today, person_agrees: true }
             }
             Action::Decline => Command::Decline { reason, sentence: sentence()?, try_instead: None },
+            Action::RecordAnswer => Command::RecordAnswer {
+                answer: Box::new(Command::Decline { reason, sentence: sentence()?, try_instead: None }),
+                spoke_to: words()?,
+            },
             Action::Redirect => Command::Redirect {
                 reason,
                 sentence: sentence()?,

@@ -1,12 +1,17 @@
 //! The link worker's journey: what is to be done today, who is new, whom the team works with, and how the work with
 //! somebody ends.
 
+mod answer_for;
 mod assign;
 mod calls;
+mod contact;
 mod day;
+mod finish;
 mod groups;
 mod new;
 mod next_contact;
+mod outcome;
+mod pause;
 mod people;
 mod person_row;
 mod rows;
@@ -26,4 +31,9 @@ pub fn routes() -> Router<Footbridge> {
         .merge(new::routes())
         .merge(people::routes())
         .merge(assign::routes())
+        .merge(contact::routes())
+        .merge(answer_for::routes())
+        .merge(outcome::routes())
+        .merge(finish::routes())
+        .merge(pause::routes())
 }

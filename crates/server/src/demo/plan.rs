@@ -104,6 +104,17 @@ impl Life {
         self.course == Course::DiesEarly || self.work().1 == Ending::Dies
     }
 
+    /// Whether the work with them has long begun and goes on after a moment.
+    pub fn goes_on_after(&self, end: Timestamp) -> bool {
+        let ends = matches!(self.work().1, Ending::GoesOn | Ending::Closes(_));
+        let straight = matches!(self.work().0, Detour::Straight | Detour::Question | Detour::Undone);
+        self.course.has_a_plan()
+            && ends
+            && straight
+            && self.arrives < end - TimeDelta::days(60)
+            && (self.work().1 == Ending::GoesOn || self.closes > end + TimeDelta::days(1))
+    }
+
     /// Whether a practice can ask a group for them without regard to what else happens.
     fn stays(&self) -> bool {
         !self.dies()

@@ -40,11 +40,16 @@ pub fn choices(today: NaiveDate, calendar: Calendar) -> Vec<Choice> {
 /// # Errors
 /// When none was, or the date that was typed is none.
 pub fn read(form: &mut Form) -> Read<NaiveDate> {
-    let missing = "Select when to contact them next";
+    read_with(form, "Select when to contact them next")
+}
+
+/// The same, where something else happens on that day: `missing` is what somebody reads who chose none.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_with(form: &mut Form, missing: &str) -> Read<NaiveDate> {
     match form.value(FIELD) {
-        ON_A_DATE => {
-            form.required_date("on", "The date of the next contact", "Enter the date of the next contact")
-        }
+        ON_A_DATE => form.required_date("on", "The date", "Enter the date"),
         "" => Err(form.fault(FIELD, "missing", missing)),
         chosen => match chosen.parse() {
             Ok(on) => Ok(on),

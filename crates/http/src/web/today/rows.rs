@@ -192,6 +192,7 @@ pub struct SilentRow {
     pub to: String,
     pub asked: String,
     pub can_ring: bool,
+    pub can_record: bool,
     /// Where another group is found for the person.
     pub find: String,
 }
@@ -210,6 +211,7 @@ impl SilentRow {
             first_name: task.person.as_ref().map(first_name).unwrap_or_default(),
             to: task.person.as_ref().map(|person| format!("/p/{}", person.id)).unwrap_or_default(),
             asked: asked.map(waited).unwrap_or_default(),
+            can_record: silent.actions.contains(&referral::Action::Accept),
             can_ring: silent.actions.contains(&referral::Action::Escalate),
             find: task.person.as_ref().map(|person| format!("/p/{}", person.id)).unwrap_or_default(),
             referral,
@@ -282,6 +284,13 @@ const fn owed(what: Duty) -> &'static str {
 fn does(task: &TaskView) -> Option<(String, &'static str)> {
     let person = task.person.as_ref().map(|person| person.id);
     match (task.what, task.record) {
+        (Duty::Next(DueKind::StartCheck | DueKind::SixWeekCheck), RecordView::Referral(id)) => {
+            Some((format!("/a/{id}/outcome"), "Record what happened"))
+        }
+        (Duty::Next(DueKind::WaitingReview), RecordView::Referral(id)) => {
+            Some((format!("/a/{id}/answer-for"), "Record their answer"))
+        }
+        (Duty::Next(DueKind::Return), _) => Some((format!("/p/{}/pause", person?), "Take up again")),
         (Duty::Next(DueKind::Answer), RecordView::Referral(id)) => {
             Some((format!("/refer/{id}"), "Answer the question"))
         }

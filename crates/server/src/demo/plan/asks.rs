@@ -52,6 +52,12 @@ impl Planner<'_> {
                 *at = self.later(*at, next_in);
             }
         }
+        // Some of the groups that were asked in the last weeks say nothing.
+        let end = self.end();
+        for life in lives.iter().filter(|life| life.goes_on_after(end)).step_by(3) {
+            let at = self.working_hour(12);
+            self.ask(life, at, Fate::Silent, 60, false)?;
+        }
         self.plan.lives = lives;
         Ok(())
     }

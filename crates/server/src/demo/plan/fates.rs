@@ -11,6 +11,8 @@ pub enum Fate {
     Sent,
     /// The group asks something back and waits.
     Questioned,
+    /// The group was asked two weeks ago, was reminded twice, and has not said anything.
+    Silent,
     /// The group has a list.
     Waits,
     /// The group has said yes; the first day lies ahead.
@@ -130,7 +132,13 @@ impl Fate {
     pub const fn is_over(self) -> bool {
         !matches!(
             self,
-            Self::Drafted | Self::Sent | Self::Questioned | Self::Waits | Self::Accepted | Self::GroupCloses
+            Self::Drafted
+                | Self::Sent
+                | Self::Questioned
+                | Self::Silent
+                | Self::Waits
+                | Self::Accepted
+                | Self::GroupCloses
         )
     }
 

@@ -38,6 +38,7 @@ pub async fn tell(mut story: Story, ask: Ask) -> Told {
     match fate {
         Fate::Drafted | Fate::Sent => Ok(()),
         Fate::Questioned => story.ask_back(asked, false).await,
+        Fate::Silent => story.answer_after(asked, 30).await,
         Fate::Waits => story.wait_listed(asked, 30).await,
         Fate::Accepted => {
             story.answer_after(asked, 2).await?;

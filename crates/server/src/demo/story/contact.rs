@@ -1,5 +1,6 @@
 //! Reaching somebody: attempts, conversations, and what is tried when nobody answers.
 
+use chrono::NaiveDate;
 use domain::{
     actor::Actor,
     case::Command,
@@ -55,6 +56,16 @@ impl Story {
         self.in_working_days(1).await?;
         let attempt = self.in_vain(life);
         self.contact(by, life, attempt).await
+    }
+
+    /// A call, after which the next one is set.
+    pub(super) async fn call(&mut self, by: Actor, life: &Life, next_on: NaiveDate) -> Told {
+        let (channel, result) = self.in_vain(life);
+        let id = self.fresh();
+        let command =
+            Command::LogContact { id, at: self.now(), channel, result, note: None, next_on: Some(next_on) };
+        self.work(by, life.case, command).await?;
+        Ok(())
     }
 
     fn in_vain(&mut self, life: &Life) -> (Channel, ContactResult) {

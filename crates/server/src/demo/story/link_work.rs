@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use app::Caller;
+use chrono::{NaiveDate, TimeDelta};
 use domain::{
     case,
     coded::LinkWorkDeclineReason,
@@ -76,6 +77,23 @@ pub async fn tell(mut story: Story, life: Life) -> Told {
             story.case(&life, practice, host).await
         }
     }
+}
+
+/// The last call before today: nobody was there, or they talked; and the day of the next one was set.
+pub async fn last_call(mut story: Story, life: Life, today: NaiveDate) -> Told {
+    let world = Arc::clone(&story.world);
+    let (_, host) = life.surroundings(&world)?;
+    let days_ago = i64::from(story.chance.between(1, 4));
+    let day = world.calendar.working_day_on_or_after(today - TimeDelta::days(days_ago + 2));
+    let at = story.office_hour(day);
+    story.until(at).await?;
+    let worker = host.worker(life.first_worker).actor;
+    let case = story.footbridge.case(&Caller::new(worker), life.case).await?;
+    if case.state != Some(case::StatusKind::Active) {
+        return Ok(());
+    }
+    let next = today + TimeDelta::days(i64::from(story.chance.between(0, 4)) / 2 - 1);
+    story.call(worker, &life, next.max(story.today())).await
 }
 
 impl Life {
