@@ -83,7 +83,7 @@ async fn after_a_month_or_a_change_a_joining_stays() {
         town.clock.passes(days(31));
         let screen = town.screen_of(&link_work.worker).await;
         let page = screen.opens(&format!("/p/{one}")).await.press("Take the joining back").await;
-        assert_eq!(page.status, 422);
+        assert_eq!(page.status, 403);
         page.says("more than 30 days ago");
     })
     .await;

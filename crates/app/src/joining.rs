@@ -178,11 +178,11 @@ impl Act<'_> {
         }
         if self.now > joined.at + Duration::days(UNDONE_WITHIN_DAYS) {
             let detail = "This was joined more than 30 days ago. Correct each record instead";
-            return Err(Error::invalid("", "too_late", detail));
+            return Err(Error::Forbidden(detail));
         }
         if now.version != joined.kept_version {
             let detail = "The record was changed since it was joined. Correct each record instead";
-            return Err(Error::invalid("", "changed_since", detail));
+            return Err(Error::Forbidden(detail));
         }
         let before = joining::part(&joined.before, now.version);
         self.correct_to(&now, &before).await?;

@@ -78,7 +78,7 @@ impl Unit {
         let rows = former.into_iter().map(|FormerContact { kind, value, until }| {
             let kind = code_of(kind);
             ActiveModel {
-                id: Set(derived_id(until, &[person.uuid().as_bytes(), kind.as_bytes()])),
+                id: Set(derived_id(until, &[person.uuid().as_bytes(), kind.as_bytes(), value.as_bytes()])),
                 person_id: Set(person.uuid()),
                 kind: Set(kind),
                 value: Set(value),
