@@ -21,6 +21,7 @@ mod support {
 }
 
 mod journeys {
+    mod answering_by_link;
     mod closing;
     mod coming_back;
     mod death;

@@ -37,6 +37,7 @@ mod m0044_measures;
 mod m0045_former_contacts;
 mod m0046_people_search;
 mod m0047_joined_people;
+mod m0050_answer_links;
 mod m0055_deliveries;
 mod m0060_the_clock;
 
@@ -86,6 +87,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0045_former_contacts::Migration),
             Box::new(m0046_people_search::Migration),
             Box::new(m0047_joined_people::Migration),
+            Box::new(m0050_answer_links::Migration),
             Box::new(m0055_deliveries::Migration),
             Box::new(m0060_the_clock::Migration),
         ]

@@ -13,6 +13,7 @@ use storage::{Diagnosis, Store, Verification};
 use crate::accounts::recent::Recent;
 use crate::catalogue::Catalogue;
 use crate::error::Error;
+use crate::links::Guesses;
 use crate::post::{Mailbox, Post};
 
 /// Where it is reached unless somebody says otherwise.
@@ -42,6 +43,7 @@ pub struct Footbridge {
     pub(crate) machinery: Machinery,
     pub(crate) recent: Recent,
     pub(crate) catalogue: Catalogue,
+    pub(crate) guesses: Guesses,
     pub(crate) post: Arc<dyn Post>,
     /// Where a demonstration's letters can be read; outside one, nothing lands in it.
     mailbox: Mailbox,
@@ -64,6 +66,7 @@ impl Footbridge {
             machinery,
             recent: Recent::default(),
             catalogue: Catalogue::default(),
+            guesses: Guesses::default(),
             post,
             mailbox,
             demonstration: false,

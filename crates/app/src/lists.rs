@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::actor::Role;
 use domain::case::{self, Case, Contact};
 use domain::clock::Timestamp;
 use domain::ids::Id;
@@ -232,10 +233,14 @@ fn steps(
         .into_iter()
         .map(|line| {
             let colleague = own.is_some() && line.organisation == own;
+            let by_link = line.role == Role::AnswerLink;
+            let organisation = line
+                .organisation_name
+                .map(|name| if by_link { format!("{name}, by its link") } else { name });
             let by = line
                 .staff_name
                 .filter(|_| colleague)
-                .or(line.organisation_name)
+                .or(organisation)
                 .unwrap_or_else(|| domain::coded::Coded::label(line.role).to_owned());
             Ok(EventView {
                 version: line.version,

@@ -3,7 +3,7 @@
 //! A session that is left alone for fifteen minutes locks, and opens again with a code and a new secret. It ends after
 //! twelve hours, when somebody signs out, and at once when its owner is disabled: every request asks.
 
-mod codes;
+pub(crate) mod codes;
 mod kept;
 mod own;
 
@@ -155,7 +155,8 @@ impl Footbridge {
         Ok(Opened { secret, session: view(&session, &member) })
     }
 
-    fn browser_secret(&self) -> String {
+    /// 256 random bits, as a browser or a link carries them.
+    pub(crate) fn browser_secret(&self) -> String {
         let chance =
             std::iter::repeat_with(|| self.machinery.identifiers.chance()).flatten().take(SECRET_BYTES);
         chance.fold(String::with_capacity(SECRET_BYTES * 2), |secret, byte| secret + &format!("{byte:02x}"))
@@ -163,7 +164,7 @@ impl Footbridge {
 }
 
 /// SHA-256 of some words, each of them told apart from the next.
-fn hash(words: &[&str]) -> [u8; 32] {
+pub(crate) fn hash(words: &[&str]) -> [u8; 32] {
     let mut hash = Sha256::new();
     for word in words {
         hash.update(word.as_bytes());

@@ -37,7 +37,7 @@ pub use preview::PreviewView;
 pub(crate) use published::facts;
 pub use published::{Fact, FactList, Numbered, PublishedOrganisation, PublishedService};
 pub use referral::TrackedView;
-pub use referral::{InboxLine, ReferralLine, ReferralView};
+pub use referral::{AskerView, InboxLine, ReceivedView, ReferralLine, ReferralView};
 pub use report::UnmetNeedReport;
 pub use service::ServiceView;
 pub use session::{KeptFormView, MemberView, SessionView};

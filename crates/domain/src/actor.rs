@@ -4,6 +4,7 @@ use crate::coded::coded;
 use crate::ids::Id;
 use crate::organisation::{Organisation, Place};
 use crate::person::Person;
+use crate::referral::Referral;
 
 coded! {
     /// What somebody is trusted to do. A member of staff acts in one role at a time.
@@ -32,6 +33,8 @@ coded! {
         SystemClient = "system_client", "System client";
         /// The person who is being helped.
         Person = "person", "The person";
+        /// A service that answers by the link it was sent, without an account: for that one referral.
+        AnswerLink = "answer_link", "Service, by its link";
         /// The clock: what is owed because time has passed.
         Clock = "clock", "The clock";
         /// The lifecycle itself: what one transition brings about in another record.
@@ -70,6 +73,18 @@ pub enum Actor {
     },
     /// The person who is being helped, acting for themself.
     Person(Id<Person>),
+    /// A service that answers by the link it was sent. It sees one referral and no other.
+    Link {
+        /// The referral the link is for.
+        referral: Id<Referral>,
+        /// The organisation that was asked.
+        organisation: Id<Organisation>,
+        /// In which place.
+        place: Id<Place>,
+        /// Whether a code that was sent to the organisation's address was entered in this browser. Until then nobody
+        /// is named, whatever was answered: links are forwarded.
+        proven: bool,
+    },
     /// The clock, as an actor of its own.
     Clock,
     /// The lifecycle, carrying out what a transition elsewhere brought about.
@@ -83,6 +98,7 @@ impl Actor {
         match self {
             Self::Staff { role, .. } => *role,
             Self::Person(_) => Role::Person,
+            Self::Link { .. } => Role::AnswerLink,
             Self::Clock => Role::Clock,
             Self::Lifecycle => Role::Lifecycle,
         }
@@ -92,7 +108,7 @@ impl Actor {
     #[must_use]
     pub const fn organisation(&self) -> Option<Id<Organisation>> {
         match self {
-            Self::Staff { organisation, .. } => Some(*organisation),
+            Self::Staff { organisation, .. } | Self::Link { organisation, .. } => Some(*organisation),
             Self::Person(_) | Self::Clock | Self::Lifecycle => None,
         }
     }
@@ -102,7 +118,7 @@ impl Actor {
     pub const fn staff(&self) -> Option<Id<Staff>> {
         match self {
             Self::Staff { staff, .. } => Some(*staff),
-            Self::Person(_) | Self::Clock | Self::Lifecycle => None,
+            Self::Person(_) | Self::Link { .. } | Self::Clock | Self::Lifecycle => None,
         }
     }
 

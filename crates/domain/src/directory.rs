@@ -14,6 +14,7 @@ pub mod import;
 pub mod intake;
 pub mod listing;
 pub mod location;
+pub mod occurrence;
 pub mod profile;
 pub mod schedule;
 pub mod service;

@@ -56,6 +56,10 @@ coded! {
         NotStarted = "not_started", "They did not start";
         /// It ended.
         Ended = "ended", "It has ended";
+        /// The service took back its answer, or what it said came of it.
+        TakenBack = "taken_back", "The service thinks again";
+        /// The service tells whoever asked something.
+        Note = "note", "The service wrote to you";
         /// It was taken back: stop, and delete what the share profile gave.
         StopAndDelete = "stop_and_delete", "Please stop, and delete what you received";
         /// The person took it back.
@@ -105,6 +109,10 @@ coded! {
         RenewConsent = "renew_consent", "Ask for consent again";
         /// Give a case whose link worker has left to somebody else.
         GiveToSomebody = "give_to_somebody", "Give the case to another link worker";
+        /// Ring the group that is worried about somebody, today.
+        Worry = "worry", "Ring the group that is worried";
+        /// Read what the group wrote.
+        ReadNote = "read_note", "Read what the group wrote";
     }
 }
 
@@ -175,7 +183,7 @@ pub enum Effect {
     },
     /// Everything still to leave for the person is stopped.
     SilencePerson,
-    /// What was still to be sent about this referral is stopped (R17, R20, R21).
+    /// What was still to be sent about this referral is stopped (R17, R20 to R23).
     StopMessages,
 }
 

@@ -18,7 +18,7 @@ coded! {
         OwnWords = "own_words", "In their own words";
         /// A note written for the service and for nothing else.
         NoteToService = "note_to_service", "Note to the service";
-        /// What the service asks back.
+        /// What the service asks back, or tells whoever asked.
         Question = "question", "Question";
         /// What the referrer answers.
         Answer = "answer", "Answer";
@@ -112,6 +112,10 @@ coded! {
         Died = "died", "The person has died.";
         /// R18.
         GroupEnded = "group_ended", "The group has closed.";
+        /// A group's outcome in one tap.
+        CameOnceOrTwice = "came_once_or_twice", "They came once or twice.";
+        /// The same.
+        DidNotCome = "did_not_come", "They did not come.";
         /// C12.
         PersonEnded = "person_ended", "The person chose to finish.";
     }

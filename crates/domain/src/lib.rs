@@ -7,6 +7,7 @@
 //! and sets effects going. Then read [`policy`] (who may), [`scope`] (who sees) and [`disclosure`] (which fields).
 
 pub mod actor;
+pub mod answer_link;
 pub mod calendar;
 pub mod case;
 pub mod clock;

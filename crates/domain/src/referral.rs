@@ -26,15 +26,17 @@ pub mod due;
 pub mod event;
 pub mod evolve;
 pub mod facts;
+pub mod outcome;
 mod possible;
 pub mod react;
 mod silence;
 pub mod status;
 mod wake;
 
-pub use command::{Action, Command, DeclineReason, Draft};
+pub use command::{Action, Command, DeclineReason, Draft, NoteKind};
 pub use event::Event;
 pub use facts::Facts;
+pub use outcome::Outcome;
 pub use react::react;
 pub use status::{Status, StatusKind};
 
@@ -178,6 +180,12 @@ pub enum HandOver {
 
 /// How many minutes after R2 nobody outside the sending organisation sees a referral that is not urgent.
 pub const UNDO_MINUTES: i64 = 10;
+
+/// For how many hours after its answer a service may change it.
+pub const CHANGE_ANSWER_HOURS: i64 = 48;
+
+/// For how many days a service may change what it said came of a referral.
+pub const CHANGE_OUTCOME_DAYS: i64 = 14;
 
 impl Referral {
     /// Whether it is in one of the open states (lifecycle.md, section 1).

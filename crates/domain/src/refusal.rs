@@ -131,6 +131,9 @@ pub enum Refusal {
     /// The undo window is over.
     #[error("It was sent more than 10 minutes ago, or as urgent. Withdraw it instead")]
     UndoWindowOver,
+    /// The time in which a service may change what it said is over.
+    #[error("The time to change this is over. Ring whoever asked instead")]
+    TooLateToChange,
     /// A person cannot be asked for twice by the same ask.
     #[error("Choose a service other than the one that hands over")]
     SameService,
@@ -228,6 +231,7 @@ impl Refusal {
                 | Self::ContactOfAnother
                 | Self::TaskDone
                 | Self::TaskNotDoneByHand
+                | Self::TooLateToChange
                 | Self::TooFewAttempts
                 | Self::NoConversation
                 | Self::TeamLeadDecides
@@ -288,6 +292,7 @@ impl Refusal {
             Self::NotYetLapsed => "not_yet_lapsed",
             Self::NotYetDue => "not_yet_due",
             Self::UndoWindowOver => "undo_window_over",
+            Self::TooLateToChange => "too_late_to_change",
             Self::SameService => "same_service",
             Self::CaseMissing => "case_missing",
             Self::NotLinkWork => "not_link_work",

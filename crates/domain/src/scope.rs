@@ -34,6 +34,8 @@ pub enum Reach {
     },
     /// The referrals asked of the groups of a place, for the day one of them closes.
     Place(Id<Place>),
+    /// One referral, once whoever was asked may know of it: a link that was sent to them.
+    Referral(Id<Referral>),
     /// Everything: the clock and the lifecycle, which answer to nobody outside.
     Everything,
 }
@@ -45,6 +47,7 @@ impl Scope {
         let reach = match *actor {
             Actor::Clock | Actor::Lifecycle => Reach::Everything,
             Actor::Person(person) => Reach::Person(person),
+            Actor::Link { referral, .. } => Reach::Referral(referral),
             Actor::Staff { staff, role, organisation, place } => match role {
                 Role::PracticeReferrer
                 | Role::PracticeManager
@@ -58,6 +61,7 @@ impl Scope {
                 | Role::PlatformOperator
                 | Role::Auditor
                 | Role::Person
+                | Role::AnswerLink
                 | Role::Clock
                 | Role::Lifecycle => Reach::Nothing,
             },
@@ -86,6 +90,7 @@ impl Scope {
                 let asked = referral.ask.receiver == organisation && referral.is_visible_outside(self.at);
                 (sent_it && (!is_draft || author)) || (asked && !is_draft)
             }
+            Reach::Referral(own) => referral.id == own && !is_draft && referral.is_visible_outside(self.at),
             Reach::Place(own) => own == place && !is_draft && referral.is_visible_outside(self.at),
         }
     }
@@ -95,7 +100,7 @@ impl Scope {
     #[must_use]
     pub fn admits_case(&self, case: &Case) -> bool {
         match self.reach {
-            Reach::Nothing | Reach::Place(_) => false,
+            Reach::Nothing | Reach::Place(_) | Reach::Referral(_) => false,
             Reach::Everything => true,
             Reach::Person(person) => case.person == person,
             Reach::Organisation { organisation, .. } => {
@@ -111,7 +116,7 @@ impl Scope {
     #[must_use]
     pub fn admits_person(&self, person: &Person, has_case: bool) -> bool {
         match self.reach {
-            Reach::Nothing | Reach::Place(_) => false,
+            Reach::Nothing | Reach::Place(_) | Reach::Referral(_) => false,
             Reach::Everything => true,
             Reach::Person(own) => person.id == own,
             Reach::Organisation { organisation, .. } => person.held_by == organisation || has_case,

@@ -5,6 +5,7 @@
 //! [`visitor`]; [`attend`] is what happens around every request. `docs/adding-a-page.md` shows one from end to end.
 
 mod account;
+mod answering;
 mod ask;
 mod assets;
 mod attend;
@@ -14,8 +15,10 @@ mod find;
 mod form;
 mod frame;
 mod front;
+mod group;
 mod help;
 mod identity;
+mod link;
 mod matches;
 mod messages;
 mod nav;
@@ -51,6 +54,10 @@ pub fn routes() -> Router<Footbridge> {
         .merge(matches::routes())
         .merge(search::routes())
         .merge(messages::routes())
+        .merge(group::routes())
         .merge(patterns::routes())
         .layer(CsrfLayer::new())
+        // A link's pages tell no other page where they are, so that browsers cannot say where their forms come from.
+        // Whoever sends one knows its secret, which is more than another site does.
+        .merge(link::routes())
 }

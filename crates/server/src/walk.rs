@@ -7,6 +7,7 @@ mod client;
 pub mod crowd;
 mod ground;
 mod own;
+mod phone;
 mod real;
 mod seen;
 mod story;
@@ -42,10 +43,12 @@ pub struct Walked {
 }
 
 /// Takes an invented person through the loop on a server and data of its own, and has every history proved afterwards.
-pub async fn alone(database_url: Option<&str>, telling: Telling) -> anyhow::Result<Walked> {
+///
+/// Where it goes by link, the group has no account: it answers on its phone, by the links in its e-mail.
+pub async fn alone(database_url: Option<&str>, by_link: bool, telling: Telling) -> anyhow::Result<Walked> {
     let own = OwnData::open(database_url, true).await?;
     let mut walked = own::while_serving(&own.footbridge, async |server| {
-        let cast = ground::invented(&own.footbridge, server).await?;
+        let cast = ground::invented(&own.footbridge, server, by_link).await?;
         take_somebody(&cast, telling).await
     })
     .await?;

@@ -1,6 +1,7 @@
 //! One entity for every table, and nothing else. [`row`](crate::row) turns them into the domain's values and back.
 
 pub(crate) mod access_log;
+pub(crate) mod answer_link;
 pub(crate) mod api_token;
 pub(crate) mod area;
 pub(crate) mod case;
@@ -18,6 +19,7 @@ pub(crate) mod imported;
 pub(crate) mod joining;
 pub(crate) mod kept_answer;
 pub(crate) mod kept_form;
+pub(crate) mod known_browser;
 pub(crate) mod listing;
 pub(crate) mod measure;
 pub(crate) mod organisation;

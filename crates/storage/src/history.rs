@@ -46,7 +46,8 @@ pub(crate) fn actor_id(actor: &Actor) -> Option<Uuid> {
     match actor {
         Actor::Staff { staff, .. } => Some(staff.uuid()),
         Actor::Person(person) => Some(person.uuid()),
-        Actor::Clock | Actor::Lifecycle => None,
+        // Nobody stands behind a link but the organisation it was sent to.
+        Actor::Link { .. } | Actor::Clock | Actor::Lifecycle => None,
     }
 }
 

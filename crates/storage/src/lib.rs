@@ -9,6 +9,7 @@
 //! through a [`Scope`](domain::scope::Scope).
 
 mod answer;
+mod answer_link;
 mod change;
 mod clock;
 mod connect;
@@ -39,6 +40,7 @@ mod work;
 mod writer;
 
 pub use answer::{KeptAnswer, KeptKey};
+pub use answer_link::{IssuedLink, KnownBrowser};
 pub use change::{AccessEntry, CaseChange, ReferralChange, Surroundings, Withdrawal};
 pub use clock::Woken;
 pub use connect::Backend;

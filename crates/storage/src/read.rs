@@ -3,6 +3,7 @@
 //! What a scope does not admit is not there: no reader tells "not yours" from "not at all". The queries themselves are
 //! functions over a `Link`, so that the same one reads what is committed and what a unit of work has just written.
 
+mod answer_links;
 mod calls;
 mod case;
 mod caseload;
@@ -26,10 +27,12 @@ mod plan_steps;
 #[cfg(test)]
 mod plans;
 mod published;
+mod received;
 mod referral;
 mod referrals;
 mod replies;
 mod sessions;
+mod switchboard;
 mod timeline;
 mod tokens;
 mod tracker;
@@ -64,6 +67,7 @@ pub use referral::{ReferralDetail, Texts};
 pub use referrals::{ReferralFilter, ReferralLine};
 pub use replies::Reply;
 pub use sessions::Member;
+pub use switchboard::Switchboard;
 pub use timeline::EventLine;
 pub use tokens::TokenHolder;
 pub use tracker::{CaseProgress, TrackedLine};

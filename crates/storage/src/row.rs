@@ -1,6 +1,7 @@
 //! Rows as the domain's values and back. What a row holds is parsed like anything else that comes from outside; a row
 //! that does not parse names its table, column and key, and never what it holds.
 
+pub(crate) mod answer_link;
 pub(crate) mod case;
 pub(crate) mod consent;
 pub(crate) mod directory;

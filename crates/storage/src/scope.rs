@@ -63,6 +63,7 @@ pub(crate) fn referral_sides(scope: &Scope) -> Vec<Condition> {
                 Column::ReferrerOrganisationId.is_null().or(Column::ReferrerOrganisationId.ne(own));
             vec![sent, asked().add(Column::ReceiverId.eq(own)).add(sent_by_others)]
         }
+        Reach::Referral(own) => vec![asked().add(Column::Id.eq(own.uuid()))],
         Reach::Place(place) => {
             let of_place = Query::select()
                 .column(organisation::Column::Id)
@@ -94,7 +95,7 @@ pub(crate) fn cases_of(scope: &Scope, organisation: Id<Organisation>) -> Conditi
 pub(crate) fn cases(scope: &Scope) -> Condition {
     use case::Column;
     match scope.reach {
-        Reach::Nothing | Reach::Place(_) => Condition::any(),
+        Reach::Nothing | Reach::Place(_) | Reach::Referral(_) => Condition::any(),
         Reach::Everything => Condition::all(),
         Reach::Person(own) => Condition::all().add(Column::PersonId.eq(own.uuid())),
         Reach::Organisation { organisation, .. } => {
@@ -113,7 +114,7 @@ pub(crate) fn cases(scope: &Scope) -> Condition {
 pub(crate) fn people(scope: &Scope) -> Condition {
     use person::Column;
     match scope.reach {
-        Reach::Nothing | Reach::Place(_) => Condition::any(),
+        Reach::Nothing | Reach::Place(_) | Reach::Referral(_) => Condition::any(),
         Reach::Everything => Condition::all(),
         Reach::Person(own) => Condition::all().add(Column::Id.eq(own.uuid())),
         Reach::Organisation { organisation, .. } => {
@@ -137,6 +138,6 @@ pub(crate) fn all<const N: usize>(conditions: [Condition; N]) -> Condition {
 pub(crate) const fn own_organisation(scope: &Scope) -> Option<Id<Organisation>> {
     match scope.reach {
         Reach::Organisation { organisation, .. } => Some(organisation),
-        Reach::Nothing | Reach::Person(_) | Reach::Place(_) | Reach::Everything => None,
+        Reach::Nothing | Reach::Person(_) | Reach::Referral(_) | Reach::Place(_) | Reach::Everything => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Sessions of staff at a screen, and the codes that begin them. Of tokens and codes only hashes are kept.
 
 use domain::actor::Staff;
+use domain::answer_link::AnswerLink;
 use domain::clock::Timestamp;
 use domain::ids::Id;
 
@@ -59,6 +60,8 @@ pub struct SignInCode {
     pub email: String,
     /// The session it unlocks; without one it begins a session.
     pub unlocks: Option<Id<Session>>,
+    /// The link whose contact details it shows; such a code begins no session.
+    pub opens: Option<Id<AnswerLink>>,
     /// How often it may still be tried.
     pub tries_left: u32,
     /// Whether it was entered rightly, and somebody now says as whom they sign in.

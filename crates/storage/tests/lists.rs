@@ -34,7 +34,7 @@ async fn every_code_of_the_domain_has_a_place_in_its_table() {
     let database = sqlite().await;
     knows::<Nation>(&database, "place", &[]).await;
     knows::<OrganisationKind>(&database, "organisation", &[]).await;
-    knows(&database, "staff", &[Role::Person, Role::Clock, Role::Lifecycle]).await;
+    knows(&database, "staff", &[Role::Person, Role::Clock, Role::Lifecycle, Role::AnswerLink]).await;
     knows::<ServiceKind>(&database, "service", &[]).await;
     knows::<ListingStatus>(&database, "service", &[]).await;
     knows::<ShareProfile>(&database, "service", &[]).await;

@@ -8,7 +8,7 @@ use domain::free_text::{StandardSentence, Wording};
 use domain::ids::Version;
 use domain::referral::command::DeclineReason;
 use domain::referral::status::{Arrangement, StartSource, WithdrawnBy};
-use domain::referral::{Event, HandOver, StatusKind};
+use domain::referral::{Event, HandOver, NoteKind, StatusKind};
 use domain::share_profile::ShareProfile;
 use domain::{coded::Coded, policy};
 
@@ -30,9 +30,12 @@ fn events() -> Vec<Event> {
         Event::QuestionAnswered { answer: new_id(), clock_from: morning() + Duration::days(2) },
         Event::PlacedOnWaitingList { expected: day("2026-06-01"), consent },
         Event::Nudged,
+        Event::Told { about: NoteKind::GoingWell, words: None },
         accepted,
+        Event::AnswerTakenBack { was: StatusKind::Accepted, clock_from: morning(), consent },
         started(StartSource::ServiceStatement),
         Event::Started { on: day("2026-03-12"), source: StartSource::Register, consent: None },
+        Event::OutcomeTakenBack { was: StatusKind::Started, consent },
         Event::HandedOver { to: HandOver::Practice },
         Event::Ended { code: EndCode::GoalMet, sentence, how_it_went: Some(new_id()) },
         Event::Declined {

@@ -3,8 +3,9 @@
 use chrono::Duration;
 use domain::case::OpenedBy;
 use domain::clock::Timestamp;
+use domain::ids::Id;
 use domain::referral::status::Arrangement;
-use domain::referral::{Event, Referrer};
+use domain::referral::{Event, Referral, Referrer};
 use domain::scope::{Reach, Scope};
 use storage::read::{CaseFilter, Page, ReferralFilter};
 use storage::{StoredCase, StoredReferral};
@@ -63,13 +64,15 @@ fn accepted() -> Event {
     Event::Accepted { arrangement, spoke_to: None, case: None, joined: false, late: false, consent: new_id() }
 }
 
-fn reaches(town: &Town) -> Vec<Reach> {
+fn reaches(town: &Town, referral: Id<Referral>) -> Vec<Reach> {
     let of = |organisation, staff| Reach::Organisation { organisation, staff };
     vec![
         Reach::Nothing,
         Reach::Everything,
         Reach::Person(town.person.id),
         Reach::Person(new_id()),
+        Reach::Referral(referral),
+        Reach::Referral(new_id()),
         Reach::Place(town.place.id),
         Reach::Place(new_id()),
         of(town.practice.id, town.doctor.id),
@@ -91,7 +94,10 @@ async fn what_memory_admits_sql_finds_and_nothing_else() {
         let town = Town::settle(database).await;
         let (referrals, cases) = settle(database, &town).await;
         let reader = database.store.reader();
-        for (reach, at) in reaches(&town).into_iter().flat_map(|reach| moments().map(|at| (reach, at))) {
+        for (reach, at) in reaches(&town, referrals[0].referral.id)
+            .into_iter()
+            .flat_map(|reach| moments().map(|at| (reach, at)))
+        {
             let scope = Scope { reach, at };
             let listed =
                 reader.referrals(&scope, &ReferralFilter::default(), &Page::first(1000)).await.unwrap();
@@ -129,9 +135,9 @@ async fn what_memory_admits_sql_finds_and_nothing_else() {
 async fn pages_follow_each_other_without_a_gap_or_a_double() {
     on_each_database(async |database| {
         let town = Town::settle(database).await;
-        settle(database, &town).await;
+        let (referrals, _) = settle(database, &town).await;
         let reader = database.store.reader();
-        for reach in reaches(&town) {
+        for reach in reaches(&town, referrals[0].referral.id) {
             let scope = Scope { reach, at: morning() + Duration::days(1) };
             let filter = ReferralFilter::default();
             let whole = reader.referrals(&scope, &filter, &Page::first(1000)).await.unwrap().lines;

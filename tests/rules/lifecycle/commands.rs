@@ -9,7 +9,7 @@ use domain::directory::ServiceKind;
 use domain::ids::Id;
 use domain::referral::command::Promise;
 use domain::referral::status::StartSource;
-use domain::referral::{self, Command, HandOver, Referral};
+use domain::referral::{self, Command, HandOver, NoteKind, Referral};
 
 /// A command of this action; nothing for those that are no commands.
 pub fn on_referral(
@@ -61,6 +61,9 @@ pub fn on_referral(
         Action::Withdraw => Command::Withdraw { reason: None },
         Action::EnterInError => who.in_error(),
         Action::UndoSending => Command::UndoSending,
+        Action::TakeBackAnswer => Command::TakeBackAnswer,
+        Action::TakeBackOutcome => Command::TakeBackOutcome,
+        Action::Tell => Command::Tell { about: one_of::<NoteKind>(dice), words: None },
         Action::HandOver => Command::HandOver { to: HandOver::Team },
     })
 }

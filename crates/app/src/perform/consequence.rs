@@ -31,6 +31,7 @@ impl Act<'_> {
                     self.open_case(*case, after, opened_by).await
                 }
             }
+            Event::AnswerTakenBack { .. } => Ok(self.unit.give_back_answer_links(after.id).await?),
             Event::Redirected { to, successor, .. } => self.pass_on(world, after, *to, *successor).await,
             _ => Ok(()),
         }

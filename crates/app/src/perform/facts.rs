@@ -17,7 +17,10 @@ impl Act<'_> {
         command: &Command,
     ) -> Result<referral::Facts, Error> {
         let ask = &world.stored.referral.ask;
-        let sending = matches!(command, Command::Send { .. });
+        // What is over and is taken back is asked for again.
+        let asked_again = matches!(command, Command::TakeBackAnswer | Command::TakeBackOutcome)
+            && world.stored.referral.status.kind().is_final();
+        let sending = matches!(command, Command::Send { .. }) || asked_again;
         // A case that closes and a referral sent from it wait for one another on the case's row.
         if let (true, Some(case)) = (sending, ask.from_case) {
             let stored = self.unit.case(case).await?.ok_or(Error::NotFound)?;

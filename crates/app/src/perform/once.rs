@@ -120,6 +120,7 @@ fn kept_key(actor: &Actor, key: &IdempotencyKey) -> KeptKey {
     let caller = match actor {
         Actor::Staff { staff, .. } => staff.to_string(),
         Actor::Person(person) => person.to_string(),
+        Actor::Link { referral, .. } => format!("link {referral}"),
         Actor::Clock => "clock".to_owned(),
         Actor::Lifecycle => "lifecycle".to_owned(),
     };

@@ -8,6 +8,7 @@ use std::fmt;
 
 use chrono::Duration;
 use domain::actor::Staff;
+use domain::answer_link::AnswerLink;
 use domain::contact::EmailAddress;
 use domain::ids::Id;
 use storage::read::Member;
@@ -38,6 +39,15 @@ pub enum Entered {
     Opened(Box<Opened>),
     /// It was right, and the address belongs to the staff of several organisations.
     Choose(Vec<MemberView>),
+}
+
+/// What a code is for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum For {
+    /// To begin a session, or to unlock this one.
+    Session(Option<Id<Session>>),
+    /// To see whom this link is about.
+    Link(Id<AnswerLink>),
 }
 
 /// What is wrong with a code, in the sentence a person reads.
@@ -77,7 +87,7 @@ impl Footbridge {
     pub async fn ask_for_code(&self, email: &EmailAddress) -> Result<String, Error> {
         let known = self.store.reader().members_by_email(&email.canonical()).await?;
         let to = known.into_iter().next().and_then(|member| member.email);
-        self.send_code(email.canonical(), to, None).await
+        self.send_code(email.canonical(), to, For::Session(None)).await
     }
 
     /// Sends a code to whoever a locked session belongs to.
@@ -87,7 +97,7 @@ impl Footbridge {
     pub async fn ask_to_unlock(&self, secret: &str) -> Result<String, Error> {
         let (session, member) = self.session_of(secret).await?;
         let email = member.email.ok_or(Error::NotFound)?;
-        self.send_code(email.canonical(), Some(email), Some(session.id)).await
+        self.send_code(email.canonical(), Some(email), For::Session(Some(session.id))).await
     }
 
     /// Begins a session with a code, or opens a locked one, where the code and the browser belong together.
@@ -95,6 +105,22 @@ impl Footbridge {
     /// # Errors
     /// [`Error::Invalid`] when the code is wrong, too old, or was tried too often.
     pub async fn enter_code(&self, browser: &str, typed: &str, device: &str) -> Result<Entered, Error> {
+        let code = self.try_code(browser, typed, None).await?;
+        let members = self.store.reader().members_by_email(&code.email).await?;
+        match (code.unlocks, members.as_slice()) {
+            (None, [_, _, ..]) => Ok(Entered::Choose(members.iter().map(MemberView::from).collect())),
+            _ => self.opened_by(code, members, None, device).await,
+        }
+    }
+
+    /// Tries a code in the browser that asked for it: one that begins or unlocks a session, or the one that shows what
+    /// is behind this link. A code of the other kind is none.
+    pub(crate) async fn try_code(
+        &self,
+        browser: &str,
+        typed: &str,
+        opens: Option<Id<AnswerLink>>,
+    ) -> Result<SignInCode, Error> {
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
         let now = self.now();
         let (known, tried) = (hash(&[browser]), hash(&[browser, &digits]));
@@ -103,7 +129,7 @@ impl Footbridge {
             .write(move |unit| {
                 Box::pin(async move {
                     let Some(code) = unit.code_of(&known).await? else { return Ok(Err(Wrong::Expired)) };
-                    if code.expires_at <= now {
+                    if code.expires_at <= now || code.opens != opens {
                         return Ok(Err(Wrong::Expired));
                     }
                     if code.tries_left == 0 {
@@ -115,12 +141,7 @@ impl Footbridge {
                 })
             })
             .await?;
-        let code = outcome.map_err(Wrong::fault)?;
-        let members = self.store.reader().members_by_email(&code.email).await?;
-        match (code.unlocks, members.as_slice()) {
-            (None, [_, _, ..]) => Ok(Entered::Choose(members.iter().map(MemberView::from).collect())),
-            _ => self.opened_by(code, members, None, device).await,
-        }
+        outcome.map_err(Wrong::fault)
     }
 
     /// Begins a session as one of those whom the code that was entered in this browser belongs to.
@@ -174,21 +195,26 @@ impl Footbridge {
         Err(Wrong::Expired.fault())
     }
 
-    async fn send_code(
+    pub(crate) async fn send_code(
         &self,
         email: String,
         to: Option<EmailAddress>,
-        unlocks: Option<Id<Session>>,
+        purpose: For,
     ) -> Result<String, Error> {
         let now = self.now();
         let browser = self.browser_secret();
         let digits = self.six_digits();
+        let (unlocks, opens) = match purpose {
+            For::Session(unlocks) => (unlocks, None),
+            For::Link(opens) => (None, Some(opens)),
+        };
         let code = SignInCode {
             id: self.new_id(),
             browser: hash(&[&browser]),
             code: hash(&[&browser, &digits]),
             email,
             unlocks,
+            opens,
             tries_left: TRIES,
             passed: false,
             created_at: now,

@@ -1,7 +1,7 @@
 //! A referral as one caller sees it.
 
 use domain::actor::{Actor, Role};
-use domain::calendar::local_date;
+use domain::calendar::{Calendar, local_date};
 use domain::case::Case;
 use domain::clock::Timestamp;
 use domain::coded::Coded;
@@ -19,7 +19,7 @@ use storage::read::{OnwardLine, ReferralDetail, Texts};
 
 use super::{sentence, words};
 use crate::view::referral::{CaseOutcome, OnwardView, ReferrerView, StartConflict, StatusView};
-use crate::view::{DueView, Named, ReferralView};
+use crate::view::{DueView, Named, ReceivedView, ReferralView};
 
 /// What the practice is told where it has nothing to do: written out, never blank.
 pub(crate) const NO_ACTION: &str = "No action for the practice";
@@ -34,7 +34,7 @@ pub(crate) fn view(
 ) -> ReferralView {
     let referral = &detail.stored.referral;
     let ask = &referral.ask;
-    let person = disclosure(detail, facts, case, now);
+    let person = disclosure(detail, &facts.actor, case, now);
     let staff = reads_as_staff(&facts.actor);
     ReferralView {
         id: referral.id,
@@ -55,6 +55,7 @@ pub(crate) fn view(
         reason: words(&detail.texts, ask.reason).filter(|_| person.may_read_reason),
         own_words: words(&detail.texts, ask.own_words).filter(|_| person.may_read_own_words),
         note: words(&detail.texts, ask.note).filter(|_| person.may_read_note),
+        said: said(detail, &facts.actor),
         created_at: referral.created_at,
         changed_at: referral.changed_at,
         sent_at: referral.sent.map(|sent| sent.at),
@@ -62,6 +63,7 @@ pub(crate) fn view(
         ask_anyway: referral.sent.is_some_and(|sent| sent.ask_anyway),
         place: referral.place,
         due: referral.due(facts.calendar).filter(|_| staff).map(|due| due_view(&due, detail)),
+        lapses_at: referral.lapses_at(facts.calendar),
         from_case: ask.from_case.filter(|_| sent_by(&facts.actor, referral)).map(Id::uuid),
         earlier: ask.earlier.filter(|_| sent_by(&facts.actor, referral)),
         case: case.map(|case| outcome(case, detail, facts, onward, now)),
@@ -91,9 +93,11 @@ const fn reads_as_staff(actor: &Actor) -> bool {
 }
 
 /// What of the person this caller may read.
-fn disclosure(detail: &ReferralDetail, facts: &Facts, case: Option<&Case>, now: Timestamp) -> Disclosure {
+fn disclosure(detail: &ReferralDetail, actor: &Actor, case: Option<&Case>, now: Timestamp) -> Disclosure {
     let referral = &detail.stored.referral;
-    let actor = &facts.actor;
+    if let Actor::Link { proven: false, .. } = actor {
+        return disclose(&detail.person, unproven(detail), referral.ask.profile, local_date(now));
+    }
     let has_case = case.is_some_and(|case| actor.organisation() == Some(case.organisation));
     let holds_record = actor.organisation() == Some(detail.person.held_by);
     let audience = if actor.is_person(referral.ask.person) {
@@ -111,6 +115,42 @@ fn disclosure(detail: &ReferralDetail, facts: &Facts, case: Option<&Case>, now: 
             .unwrap_or(Audience::ServiceEnded)
     };
     disclose(&detail.person, audience, referral.ask.profile, local_date(now))
+}
+
+/// As whom somebody reads who has a link and has not shown that it was sent to them: whatever was answered, they read
+/// what was shown before an answer.
+fn unproven(detail: &ReferralDetail) -> Audience {
+    let status = detail.stored.referral.status.kind();
+    let blind_first = detail.service.blind_first;
+    if status.is_open() { Audience::ServiceBefore { blind_first } } else { Audience::ServiceEnded }
+}
+
+/// What the service has asked or told: between those who asked and those who were asked.
+fn said(detail: &ReferralDetail, actor: &Actor) -> Vec<String> {
+    let asked = actor.staff().is_some() && actor.organisation() == Some(detail.stored.referral.ask.receiver);
+    if !asked && !sent_by(actor, &detail.stored.referral) {
+        return Vec::new();
+    }
+    let said = detail.texts.values().filter(|text| text.purpose == Purpose::Question);
+    said.map(|text| text.words.clone()).collect()
+}
+
+/// What a service has received, in a list of its own.
+pub(crate) fn received(detail: &ReferralDetail, actor: &Actor, now: Timestamp) -> ReceivedView {
+    let referral = &detail.stored.referral;
+    let ask = &referral.ask;
+    ReceivedView {
+        id: referral.id,
+        reference: referral.reference.clone(),
+        status: status(referral, &detail.texts, actor),
+        person: disclosure(detail, actor, None, now),
+        needs: ask.needs.clone(),
+        service: Named { id: detail.service.id.uuid(), name: detail.service.name.clone() },
+        referrer: detail.referrer_name.clone(),
+        urgency: ask.urgency,
+        sent_at: referral.sent.map(|sent| sent.at),
+        lapses_at: referral.lapses_at(Calendar::of(detail.nation)),
+    }
 }
 
 fn named(id: Option<uuid::Uuid>, name: Option<&String>) -> Option<Named> {
@@ -139,7 +179,11 @@ fn status(referral: &Referral, texts: &Texts, reader: &Actor) -> StatusView {
         Status::Draft | Status::NoReply { .. } | Status::Withdrawn { .. } | Status::EnteredInError { .. } => {
             base
         }
-        Status::Sent => StatusView { answer: latest(texts, Purpose::Answer), ..base },
+        // An answer is free words, which may name somebody.
+        Status::Sent => {
+            let may_read = !matches!(reader, Actor::Link { proven: false, .. });
+            StatusView { answer: latest(texts, Purpose::Answer).filter(|_| may_read), ..base }
+        }
         Status::Question { question, .. } => StatusView { question: words(texts, Some(*question)), ..base },
         Status::Waitlisted { expected } => StatusView { expected_on: Some(*expected), ..base },
         Status::Accepted { arrangement, .. } => StatusView {

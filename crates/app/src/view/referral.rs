@@ -49,6 +49,9 @@ pub struct ReferralView {
     pub own_words: Option<String>,
     /// The note to the service.
     pub note: Option<String>,
+    /// What the service has asked or told whoever asked, the first first.
+    #[serde(default)]
+    pub said: Vec<String>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it last changed.
@@ -63,6 +66,9 @@ pub struct ReferralView {
     pub place: Held,
     /// What is owed next.
     pub due: Option<DueView>,
+    /// Until when the service can answer, where that has an end.
+    #[serde(default)]
+    pub lapses_at: Option<Timestamp>,
     /// The case it was made from, for those who see the case.
     pub from_case: Option<Uuid>,
     /// The earlier referral it follows.
@@ -86,6 +92,42 @@ pub struct ReferrerView {
     pub organisation: Option<Named>,
     /// Who.
     pub staff: Option<Named>,
+}
+
+/// Who asks, as the service that was asked may know it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AskerView {
+    /// Their name.
+    pub name: Option<String>,
+    /// Their organisation.
+    pub organisation: Option<String>,
+    /// The number at which the organisation is rung, as its listings say it.
+    pub phone: Option<String>,
+}
+
+/// What a service has received, as its own lists show it.
+#[derive(Debug, Clone)]
+pub struct ReceivedView {
+    /// Which.
+    pub id: Id<Referral>,
+    /// What people read aloud.
+    pub reference: Reference,
+    /// Where it stands, with its dates.
+    pub status: StatusView,
+    /// The person, as far as the service may know them.
+    pub person: Disclosure,
+    /// What would help.
+    pub needs: Vec<Need>,
+    /// The service.
+    pub service: Named,
+    /// Who asks.
+    pub referrer: Option<String>,
+    /// How soon an answer is needed.
+    pub urgency: Urgency,
+    /// When it was sent.
+    pub sent_at: Option<Timestamp>,
+    /// Until when it can be answered, where that has an end.
+    pub lapses_at: Option<Timestamp>,
 }
 
 /// Where a referral stands, with the data that is true there; everything else is absent.

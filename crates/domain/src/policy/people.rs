@@ -46,6 +46,7 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Role::PlaceAnalyst
         | Role::PlaceAdministrator
         | Role::PlatformOperator
-        | Role::Auditor => false,
+        | Role::Auditor
+        | Role::AnswerLink => false,
     }
 }

@@ -37,6 +37,7 @@ const fn answers(role: Role) -> bool {
             | Role::GroupCoordinator
             | Role::GroupVolunteer
             | Role::SystemClient
+            | Role::AnswerLink
     )
 }
 
@@ -66,7 +67,10 @@ const fn as_referrer(role: Role, action: Action) -> bool {
         | Action::EndPause
         | Action::RemindOfFirstDate
         | Action::Discard
-        | Action::HandOver => false,
+        | Action::HandOver
+        | Action::TakeBackAnswer
+        | Action::TakeBackOutcome
+        | Action::Tell => false,
     }
 }
 
@@ -77,11 +81,15 @@ const fn as_receiver(role: Role, action: Action) -> bool {
         | Action::Accept
         | Action::PlaceOnWaitingList
         | Action::Decline
-        | Action::Redirect
         | Action::Start
         | Action::ConfirmAttending
         | Action::RecordNotStarted
-        | Action::End => true,
+        | Action::End
+        | Action::TakeBackAnswer
+        | Action::TakeBackOutcome
+        | Action::Tell => true,
+        // Passing somebody on asks for the next service's listing, which a link does not open.
+        Action::Redirect => !matches!(role, Role::AnswerLink),
         Action::EnterInError => matches!(role, Role::TeamLead),
         Action::Draft
         | Action::Send

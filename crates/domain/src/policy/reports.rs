@@ -13,6 +13,6 @@ use crate::organisation::Place;
 pub const fn authorise_reports(actor: &Actor) -> Result<Id<Place>, Denied> {
     match actor {
         Actor::Staff { place, .. } => Ok(*place),
-        Actor::Person(_) | Actor::Clock | Actor::Lifecycle => Err(Denied::Forbidden),
+        Actor::Person(_) | Actor::Link { .. } | Actor::Clock | Actor::Lifecycle => Err(Denied::Forbidden),
     }
 }

@@ -1,4 +1,4 @@
-//! What can be asked of a referral: one command for each row of the transition table (R1 to R21).
+//! What can be asked of a referral: one command for each row of the transition table (R1 to R24).
 
 use std::fmt;
 
@@ -155,6 +155,17 @@ pub enum Command {
     },
     /// R21.
     UndoSending,
+    /// R22: the service takes its answer back, for as long as nothing has come of it.
+    TakeBackAnswer,
+    /// R23: the service takes back what it said came of it.
+    TakeBackOutcome,
+    /// R24: the service tells whoever asked something, and nothing else changes.
+    Tell {
+        /// What it is about.
+        about: NoteKind,
+        /// In their own words, where a word is needed.
+        words: Option<Written<PlainWords>>,
+    },
     /// C7, C11 and C12: somebody sees it through although its case closes.
     HandOver {
         /// Who.
@@ -180,6 +191,22 @@ pub struct Promise {
     pub contact_by: Option<NaiveDate>,
     /// When, where and who meets the person.
     pub details: Option<Written<PlainWords>>,
+}
+
+coded! {
+    /// What a service tells whoever asked.
+    pub enum NoteKind, unknown "Choose one of the listed notes" {
+        /// They are worried: somebody rings them today.
+        Worry = "worry", "We are worried about them";
+        /// Nobody has answered yet.
+        NotReachedYet = "not_reached_yet", "We have not reached them yet";
+        /// They came, and it goes well.
+        GoingWell = "going_well", "They are settling in well";
+        /// Something would help them to come.
+        NeedsHelp = "needs_help", "They need a little help to come";
+        /// Anything else, in words.
+        Other = "other", "Something else";
+    }
 }
 
 coded! {
@@ -233,6 +260,12 @@ coded! {
         EnterInError = "enter_in_error", "Cancel as made in error";
         /// R21.
         UndoSending = "undo_sending", "Undo sending";
+        /// R22.
+        TakeBackAnswer = "take_back_answer", "Change the answer";
+        /// R23.
+        TakeBackOutcome = "take_back_outcome", "Change what came of it";
+        /// R24.
+        Tell = "tell", "Tell whoever asked";
         /// C7.
         HandOver = "hand_over", "Hand over";
     }
@@ -265,6 +298,9 @@ impl Command {
             Self::Withdraw { .. } => Action::Withdraw,
             Self::EnterInError { .. } => Action::EnterInError,
             Self::UndoSending => Action::UndoSending,
+            Self::TakeBackAnswer => Action::TakeBackAnswer,
+            Self::TakeBackOutcome => Action::TakeBackOutcome,
+            Self::Tell { .. } => Action::Tell,
             Self::HandOver { .. } => Action::HandOver,
         }
     }
@@ -294,6 +330,7 @@ impl Command {
                 reason.iter().map(|text| text.to_keep(Purpose::StaffReason)).collect()
             }
             Self::EnterInError { reason } => vec![reason.to_keep(Purpose::StaffReason)],
+            Self::Tell { words, .. } => words.iter().map(|text| text.to_keep(Purpose::Question)).collect(),
             Self::Send { .. }
             | Self::PlaceOnWaitingList { .. }
             | Self::Lapse
@@ -305,6 +342,8 @@ impl Command {
             | Self::ConfirmAttending { .. }
             | Self::Start { .. }
             | Self::UndoSending
+            | Self::TakeBackAnswer
+            | Self::TakeBackOutcome
             | Self::HandOver { .. } => Vec::new(),
         }
     }

@@ -4,6 +4,7 @@ mod answers;
 mod outcome;
 mod sending;
 mod silence;
+mod taking_back;
 
 use super::Referral;
 use super::command::{Command, Draft};
@@ -80,6 +81,13 @@ impl Referral {
             Command::Withdraw { reason } => self.withdraw(reason.as_ref().map(|text| text.id), facts),
             Command::EnterInError { reason } => self.enter_in_error(reason.id),
             Command::UndoSending => self.undo_sending(now),
+            Command::TakeBackAnswer => self.take_back_answer(facts, now),
+            Command::TakeBackOutcome => self.take_back_outcome(facts, now),
+            Command::Tell { about, words } => {
+                let somebody_asked = self.ask.referrer.organisation.is_some();
+                self.require_state(self.is_open() && somebody_asked)?;
+                Ok(Event::Told { about: *about, words: words.as_ref().map(|words| words.id) })
+            }
             Command::HandOver { to } => {
                 self.require_state(self.is_open())?;
                 Ok(Event::HandedOver { to: *to })

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::command::DeclineReason;
-use super::status::{Arrangement, StartSource, WithdrawnBy};
+use super::command::{DeclineReason, NoteKind};
+use super::status::{Arrangement, StartSource, StatusKind, WithdrawnBy};
 use super::{Ask, HandOver, Referral, Sending};
 use crate::calendar::long_date;
 use crate::case::Case;
@@ -163,6 +163,29 @@ pub enum Event {
     },
     /// R21.
     SendingUndone,
+    /// R22.
+    AnswerTakenBack {
+        /// What the answer had made of it.
+        was: StatusKind,
+        /// Where the service's clock now counts from.
+        clock_from: Timestamp,
+        /// The consent it rests on.
+        consent: Id<Consent>,
+    },
+    /// R23.
+    OutcomeTakenBack {
+        /// What had come of it.
+        was: StatusKind,
+        /// The consent it rests on.
+        consent: Id<Consent>,
+    },
+    /// R24.
+    Told {
+        /// What about.
+        about: NoteKind,
+        /// In their own words.
+        words: Option<Id<FreeText>>,
+    },
     /// C7, C11, C12.
     HandedOver {
         /// Who sees it through.
@@ -218,6 +241,10 @@ impl Event {
             Self::Withdrawn { .. } => "The referral was withdrawn.".to_owned(),
             Self::EnteredInError { .. } => "Cancelled: it was made by mistake.".to_owned(),
             Self::SendingUndone => "Sending was undone.".to_owned(),
+            Self::AnswerTakenBack { .. } => "The service took its answer back and thinks again.".to_owned(),
+            Self::OutcomeTakenBack { .. } => "The service took back what it said had come of it.".to_owned(),
+            Self::Told { about: NoteKind::Other, .. } => "The service wrote to whoever asked.".to_owned(),
+            Self::Told { about, .. } => format!("The service says: {}.", about.label()),
             Self::HandedOver { .. } => "Somebody else sees it through.".to_owned(),
         }
     }
@@ -248,6 +275,9 @@ impl Event {
             Self::Withdrawn { .. } => "withdrawn",
             Self::EnteredInError { .. } => "entered_in_error",
             Self::SendingUndone => "sending_undone",
+            Self::AnswerTakenBack { .. } => "answer_taken_back",
+            Self::OutcomeTakenBack { .. } => "outcome_taken_back",
+            Self::Told { .. } => "told",
             Self::HandedOver { .. } => "handed_over",
         }
     }

@@ -1,7 +1,7 @@
 //! What an event makes of a referral. Never refuses: whatever was decided has happened.
 
 use super::event::Event;
-use super::status::{StartClaim, Status, WithdrawnBy};
+use super::status::{Arrangement, StartClaim, Status, WithdrawnBy};
 use super::{Ask, Chase, Held, Referral};
 use crate::clock::Timestamp;
 use crate::free_text::{StandardSentence, Wording};
@@ -138,6 +138,21 @@ impl Referral {
                 next.sent = None;
                 next.place = Held::Nothing;
             }
+            Event::AnswerTakenBack { clock_from, .. } => {
+                next.status = Status::Sent;
+                next.chase = Chase::default();
+                // What was the person's is kept for them; what was given up is not asked back from others.
+                next.place = if self.place == Held::Taken { Held::Reserved } else { Held::Nothing };
+                if let Some(sent) = &mut next.sent {
+                    sent.clock_from = *clock_from;
+                }
+            }
+            Event::OutcomeTakenBack { .. } => {
+                // What had been arranged is past: it is found out anew what came of it.
+                next.status = Status::Accepted { arrangement: Arrangement::default(), at };
+                next.place = Held::Taken;
+            }
+            Event::Told { .. } => {}
             Event::HandedOver { to } => next.handed_over = Some(*to),
         }
         next

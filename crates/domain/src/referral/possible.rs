@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::command::{Action, Command, DeclineReason, Promise, Sentence};
+use super::command::{Action, Command, DeclineReason, NoteKind, Promise, Sentence};
 use super::facts::Facts;
 use super::status::StartSource;
 use super::{HandOver, Referral};
@@ -93,6 +93,9 @@ impl Referral {
             Action::Withdraw => Command::Withdraw { reason: None },
             Action::EnterInError => Command::EnterInError { reason: words()? },
             Action::UndoSending => Command::UndoSending,
+            Action::TakeBackAnswer => Command::TakeBackAnswer,
+            Action::TakeBackOutcome => Command::TakeBackOutcome,
+            Action::Tell => Command::Tell { about: NoteKind::Worry, words: None },
             Action::HandOver => Command::HandOver { to: HandOver::Team },
         })
     }

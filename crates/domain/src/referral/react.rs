@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::command::NoteKind;
 use super::event::Event;
 use super::facts::Facts;
-use super::status::{Status, WithdrawnBy};
+use super::status::{Status, StatusKind, WithdrawnBy};
 use super::{Held, Referral};
 use crate::actor::Actor;
 use crate::calendar::local_date;
@@ -109,6 +110,30 @@ impl Effects<'_> {
                 self.task_in_days(TaskKind::BreachCheck, 1);
             }
             Event::SendingUndone => self.list.extend([Effect::StopMessages, Effect::OweAgain]),
+            Event::AnswerTakenBack { was, .. } => {
+                self.list.push(Effect::StopMessages);
+                self.settle_if(true);
+                self.tell(Audience::Referrer, MessageKind::TakenBack);
+                // Somebody may have told the person of a place or a wait: a person hears otherwise from a person.
+                if *was != StatusKind::Declined {
+                    self.task_in_days(TaskKind::TellPerson, 0);
+                }
+            }
+            Event::OutcomeTakenBack { .. } => {
+                self.list.push(Effect::StopMessages);
+                self.settle_if(true);
+                self.tell(Audience::Referrer, MessageKind::TakenBack);
+                self.tell_practice(MessageKind::TakenBack);
+            }
+            Event::Told { about, .. } => {
+                self.tell(Audience::Referrer, MessageKind::Note);
+                match about {
+                    NoteKind::Worry => self.task(TaskKind::Worry, self.now),
+                    NoteKind::NotReachedYet | NoteKind::GoingWell | NoteKind::NeedsHelp | NoteKind::Other => {
+                        self.task_in_days(TaskKind::ReadNote, 1);
+                    }
+                }
+            }
             // A group to which the person still goes learns that nobody stands behind them any more.
             Event::HandedOver { .. } => {
                 if matches!(self.after.status, Status::Started { .. }) {

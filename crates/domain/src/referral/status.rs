@@ -164,7 +164,8 @@ impl StatusKind {
         }
     }
 
-    /// Whether it is final: left only by R13, R19 and R20.
+    /// Whether it is final: left only by R13, R19, R20 and, where the service thinks
+    /// again in time, R22 and R23.
     #[must_use]
     pub const fn is_final(self) -> bool {
         !self.is_open() && !matches!(self, Self::Draft)

@@ -15,7 +15,7 @@ use tower_http::csrf::ProtectionError;
 use super::cookie::Cookie;
 use super::page::see_other;
 use super::visitor::Arrival;
-use super::{failure, sign_in};
+use super::{failure, link, sign_in};
 use crate::problem::Problem;
 use crate::status;
 
@@ -64,7 +64,8 @@ pub async fn attend(State(footbridge): State<Footbridge>, mut request: Request, 
 
 /// A form that was sent when the session was locked or over. What is sent to sign in is never late.
 fn is_late(visit: &Visit, request: &Request) -> bool {
-    let sends = request.method() == Method::POST && !sign_in::is_way_in(request.uri().path());
+    let path = request.uri().path();
+    let sends = request.method() == Method::POST && !sign_in::is_way_in(path) && !link::is_link(path);
     sends && matches!(visit, Visit::Locked(_) | Visit::Over(_))
 }
 

@@ -1,4 +1,5 @@
-//! The cookies: one with the secret of a session, one with the secret of a browser that asked for a code. No others.
+//! The cookies: one with the secret of a session, two with the secret of a browser that asked for a code, and one with
+//! the secret of a browser that a group wants remembered. No others.
 //!
 //! Their names begin with `__Host-`, by which a browser takes them from this host alone and over TLS alone. A
 //! demonstration runs without TLS on the machine it is looked at from, and names them without.
@@ -12,6 +13,10 @@ pub enum Cookie {
     Session,
     /// The secret of a browser that asked for a code.
     Code,
+    /// The secret of a browser that asked for the code of a link.
+    LinkCode,
+    /// The secret of a browser that is known to belong to a group.
+    Group,
 }
 
 impl Cookie {
@@ -21,6 +26,10 @@ impl Cookie {
             (Self::Session, true) => "footbridge",
             (Self::Code, false) => "__Host-footbridge-code",
             (Self::Code, true) => "footbridge-code",
+            (Self::LinkCode, false) => "__Host-footbridge-link",
+            (Self::LinkCode, true) => "footbridge-link",
+            (Self::Group, false) => "__Host-footbridge-group",
+            (Self::Group, true) => "footbridge-group",
         }
     }
 
@@ -38,6 +47,12 @@ impl Cookie {
     #[must_use]
     pub fn set(self, secret: &str, demonstration: bool) -> (HeaderName, HeaderValue) {
         self.header(secret, demonstration, "")
+    }
+
+    /// The header that sets it, for so many days.
+    #[must_use]
+    pub fn keep(self, secret: &str, demonstration: bool, days: i64) -> (HeaderName, HeaderValue) {
+        self.header(secret, demonstration, &format!("; Max-Age={}", days * 24 * 60 * 60))
     }
 
     /// The header that takes it away.

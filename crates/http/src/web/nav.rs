@@ -20,6 +20,7 @@ const TODAY: Item = item("/today", "Today");
 const PEOPLE: Item = item("/people", "People");
 const SEARCH: Item = item("/search", "Find a person");
 const REFER: Item = item("/refer", "Refer");
+const ASKS: Item = item("/group", "Asks");
 const MY_REFERRALS: Item = item("/refer/mine", "My referrals");
 const MESSAGES: Item = item("/messages", "Messages");
 
@@ -29,9 +30,10 @@ pub const fn items(role: Role) -> &'static [Item] {
     match role {
         Role::PracticeReferrer | Role::PracticeManager => &[REFER, MY_REFERRALS, MESSAGES],
         Role::LinkWorker | Role::TeamLead => &[TODAY, PEOPLE, SEARCH, MESSAGES],
-        Role::GroupCoordinator | Role::GroupVolunteer | Role::PlaceAdministrator => &[START, MESSAGES],
+        Role::GroupCoordinator | Role::GroupVolunteer => &[ASKS, MESSAGES],
+        Role::PlaceAdministrator => &[START, MESSAGES],
         Role::PlaceAnalyst | Role::PlatformOperator | Role::Auditor => &[START],
-        Role::SystemClient | Role::Person | Role::Clock | Role::Lifecycle => &[],
+        Role::SystemClient | Role::Person | Role::AnswerLink | Role::Clock | Role::Lifecycle => &[],
     }
 }
 

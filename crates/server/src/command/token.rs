@@ -189,7 +189,7 @@ fn role(code: &str) -> anyhow::Result<Role> {
 }
 
 fn is_of_staff(role: Role) -> bool {
-    !matches!(role, Role::Person | Role::Clock | Role::Lifecycle)
+    !matches!(role, Role::Person | Role::AnswerLink | Role::Clock | Role::Lifecycle)
 }
 
 fn codes_of_roles() -> Vec<&'static str> {

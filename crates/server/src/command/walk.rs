@@ -25,6 +25,7 @@ It ends with 0 when every step went as it should and with 1 when one did not.
 
 Examples:
   footbridge walk                                  on a temporary SQLite database
+  footbridge walk --by-link                        … where the group answers from its e-mail
   footbridge walk --database-url postgres://postgres@localhost/empty
   footbridge walk --server http://127.0.0.1:8080   against a running `footbridge serve --demo`
   footbridge walk --people patients.ndjson --practices epraccur.csv --services organisations.json")]
@@ -44,6 +45,9 @@ pub struct Args {
     /// … to these services
     #[arg(long, value_name = "FILE", requires = "people")]
     services: Option<PathBuf>,
+    /// Have the group answer by the links in its e-mail, without an account
+    #[arg(long, conflicts_with_all = ["server", "people"])]
+    by_link: bool,
     /// Tell each step, or each person, as a line of JSON
     #[arg(long)]
     json: bool,
@@ -60,7 +64,7 @@ pub async fn run(args: &Args, database_url: Option<&str>) -> anyhow::Result<Exit
             return Ok(exit_code(table.went_well()));
         }
         (Some(address), ..) => walk::on_demonstration(address, &args.tokens, telling).await?,
-        (None, ..) => walk::alone(database_url, telling).await?,
+        (None, ..) => walk::alone(database_url, args.by_link, telling).await?,
     };
     conclude(&walked, telling)?;
     Ok(exit_code(walked.trouble.is_none()))

@@ -11,6 +11,8 @@ use reqwest::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
+use super::phone::Phone;
+
 /// A server, and one who calls it.
 #[derive(Clone)]
 pub struct Caller {
@@ -47,6 +49,11 @@ impl Server {
     pub fn at(address: &str, identifiers: Arc<dyn Identifiers>) -> Self {
         let root = format!("{}/api/v1", address.trim_end_matches('/'));
         Self { http: reqwest::Client::new(), root: root.into(), identifiers }
+    }
+
+    /// A phone before its pages.
+    pub fn phone(&self) -> anyhow::Result<Phone> {
+        Phone::before(self.root.trim_end_matches("/api/v1"))
     }
 
     /// One who calls it with a token.

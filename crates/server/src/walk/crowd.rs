@@ -163,6 +163,7 @@ impl<'a> Crowd<'a> {
             coordinator,
             link_work: self.link_work.service.clone(),
             community,
+            link: None,
         };
         let mut tale = Tale::new(Telling::Silent);
         let story = Story {

@@ -24,7 +24,7 @@ use serde::Deserialize;
 use super::{
     client::{Caller, Server},
     seen::{Made, Page, Service},
-    story::Cast,
+    story::{ByLink, Cast},
 };
 use crate::{
     command::application::in_words,
@@ -139,7 +139,7 @@ pub struct LinkWork {
 }
 
 /// One practice, one link-work service and one group, all invented.
-pub async fn invented(footbridge: &Footbridge, server: &Server) -> anyhow::Result<Cast> {
+pub async fn invented(footbridge: &Footbridge, server: &Server, by_link: bool) -> anyhow::Result<Cast> {
     let ground = Ground::lay(footbridge, server, "Ferryside").await?;
     let practice = ground
         .organisation(OrganisationKind::Practice, "Hollow Lane Surgery", Some("Y9WALK".parse()?))
@@ -149,7 +149,8 @@ pub async fn invented(footbridge: &Footbridge, server: &Server) -> anyhow::Resul
     let LinkWork { service: link_work, lead, worker, worker_id } =
         ground.link_work("Ferryside Link Work").await?;
     let group = ground.organisation(OrganisationKind::CommunityGroup, "Ferryside Friends", None).await?;
-    let (_, coordinator) = ground.member(group, Role::GroupCoordinator, "Maeve Lin", "The group").await?;
+    let (maeve, coordinator) = ground.member(group, Role::GroupCoordinator, "Maeve Lin", "The group").await?;
+    footbridge.set_email(maeve, "maeve@ferryside-friends.example".parse()?).await?;
     let listing = Listing {
         kind: ServiceKind::Community,
         name: "Tuesday walk and tea".to_owned(),
@@ -158,7 +159,13 @@ pub async fn invented(footbridge: &Footbridge, server: &Server) -> anyhow::Resul
         share_profile: ShareProfile::P2,
     };
     let community = ground.service(group, listing).await?;
-    Ok(Cast { practice, lead, worker, worker_id: worker_id.uuid(), coordinator, link_work, community })
+    let link = if by_link {
+        let phone = server.phone()?;
+        Some(ByLink { footbridge: footbridge.clone(), phone, name: server.caller("The group, by link,", "") })
+    } else {
+        None
+    };
+    Ok(Cast { practice, lead, worker, worker_id: worker_id.uuid(), coordinator, link_work, community, link })
 }
 
 /// Those of a running demonstration whose tokens are in a file.
@@ -176,7 +183,7 @@ pub async fn demonstration(server: &Server, file: &Path) -> anyhow::Result<Cast>
         (server.caller("The team lead", &lead.secret), server.caller("The group", &coordinator.secret));
     let worker_id = id_of(worker, &lead).await?;
     let worker = server.caller("The link worker", &worker.secret);
-    Ok(Cast { practice, lead, worker, worker_id, coordinator, link_work, community })
+    Ok(Cast { practice, lead, worker, worker_id, coordinator, link_work, community, link: None })
 }
 
 /// The service that the organisation of a token offers.

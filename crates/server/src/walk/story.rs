@@ -2,11 +2,13 @@
 //! read of by the practice. Each chapter is a module; each step is its own actor with its own token, over HTTP.
 
 mod asking;
+mod by_link;
 mod casework;
 mod community;
 mod telling;
 
 pub use asking::record_person;
+pub use by_link::ByLink;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -29,6 +31,8 @@ pub struct Cast {
     pub coordinator: Caller,
     pub link_work: Service,
     pub community: Service,
+    /// The community group without an account, where it answers by its link.
+    pub link: Option<ByLink>,
 }
 
 /// One person's way through the loop.
@@ -50,8 +54,14 @@ impl Story<'_> {
         let case = self.accept(referral).await?;
         self.work(case).await?;
         let onward = self.refer_on(case).await?;
-        self.answer(onward).await?;
-        self.begin_and_end(onward).await?;
+        let cast = self.cast;
+        if let Some(group) = &cast.link {
+            self.answer_by_link(group, onward).await?;
+            self.say_what_came_of_it(group, onward).await?;
+        } else {
+            self.answer(onward).await?;
+            self.begin_and_end(onward).await?;
+        }
         self.close(case).await?;
         self.read(referral).await
     }

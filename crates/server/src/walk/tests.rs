@@ -6,17 +6,23 @@ use super::*;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_loop_closes_on_an_embedded_database() {
-    let walked = alone(None, Telling::Silent).await.unwrap();
+    let walked = alone(None, false, Telling::Silent).await.unwrap();
     assert_eq!(walked.trouble, None);
     assert!(walked.steps > 25, "only {} steps were taken", walked.steps);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_loop_closes_where_the_group_answers_by_its_link() {
+    let walked = alone(None, true, Telling::Silent).await.unwrap();
+    assert_eq!(walked.trouble, None);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_holds_something_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let address = format!("sqlite://{}", folder.path().join("kept.sqlite").display());
-    assert_eq!(alone(Some(&address), Telling::Silent).await.unwrap().trouble, None);
-    let said = alone(Some(&address), Telling::Silent).await.unwrap_err().to_string();
+    assert_eq!(alone(Some(&address), false, Telling::Silent).await.unwrap().trouble, None);
+    let said = alone(Some(&address), false, Telling::Silent).await.unwrap_err().to_string();
     assert!(said.contains("holds something already"), "{said}");
 }
 

@@ -12,6 +12,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub email_folded: String,
     pub unlocks: Option<Uuid>,
+    pub opens: Option<Uuid>,
     pub tries_left: i64,
     pub passed: bool,
     pub created_at: DateTimeUtc,

@@ -122,7 +122,7 @@ pub(crate) async fn wholes<C: ConnectionTrait>(
 }
 
 impl Whole {
-    fn of<C: ConnectionTrait>(link: &Link<C>, found: &QueryResult) -> Result<Self, StoreError> {
+    pub(crate) fn of<C: ConnectionTrait>(link: &Link<C>, found: &QueryResult) -> Result<Self, StoreError> {
         let host = Hosted::of(link, found)?;
         Ok(Self {
             stored: row::referral::referral(link.read(found, "r_")?, host.place.id)?,
@@ -134,7 +134,8 @@ impl Whole {
     }
 }
 
-fn query(condition: impl IntoCondition) -> SelectStatement {
+/// Referrals with everything around them, to be ordered and cut.
+pub(crate) fn query(condition: impl IntoCondition) -> SelectStatement {
     let mut query = Query::select();
     query.from(referral::Entity);
     add_columns(&mut query, referral::Entity, "r_");

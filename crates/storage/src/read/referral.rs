@@ -59,9 +59,15 @@ impl Reader {
     ) -> Result<Option<ReferralDetail>, StoreError> {
         let condition = scope::all([referral::Column::Id.eq(id.uuid()).into(), scope::referrals(scope)]);
         let Some(whole) = load::referral::looked_at(&self.link, condition).await? else { return Ok(None) };
+        let texts = load::text::of_referral(&self.link, &whole.stored.referral).await?;
+        Ok(Some(ReferralDetail::of(whole, texts)))
+    }
+}
+
+impl ReferralDetail {
+    pub(super) fn of(whole: load::referral::Whole, texts: Texts) -> Self {
         let load::referral::Whole { stored, service, person, around, .. } = whole;
-        let texts = load::text::of_referral(&self.link, &stored.referral).await?;
-        Ok(Some(ReferralDetail {
+        Self {
             stored,
             person,
             service,
@@ -72,6 +78,6 @@ impl Reader {
             worker: around.worker,
             worker_name: around.worker_name,
             texts,
-        }))
+        }
     }
 }

@@ -50,6 +50,8 @@ fn rule_2(event: &Event, at: Timestamp, consents: &Consents) -> Result<(), Strin
         Event::Sent { consent, .. }
         | Event::PlacedOnWaitingList { consent, .. }
         | Event::Accepted { consent, .. }
+        | Event::AnswerTakenBack { consent, .. }
+        | Event::OutcomeTakenBack { consent, .. }
         | Event::Started { consent: Some(consent), .. } => *consent,
         _ => return Ok(()),
     };

@@ -11,7 +11,7 @@ use footbridge_domain::coded::{
 use footbridge_domain::due::Owner;
 use footbridge_domain::effect::{About, Effect};
 use footbridge_domain::referral::status::StartSource;
-use footbridge_domain::referral::{Command, DeclineReason};
+use footbridge_domain::referral::{Command, DeclineReason, NoteKind};
 
 use super::assert_is_kept;
 use crate::fixtures::{
@@ -132,6 +132,14 @@ fn referral_stories() -> Vec<(&'static str, Story)> {
         ("cancelled before the service knew (R20)", a_referral().sent().entered_in_error()),
         ("sent from a case (R2)", a_referral().made_from_a_case().sent()),
         ("sending undone (R21)", a_referral().sent().does(&Command::UndoSending)),
+        ("its yes is taken back (R22)", accepted().does(&Command::TakeBackAnswer)),
+        ("its no is taken back (R22)", seen().declined().does(&Command::TakeBackAnswer)),
+        (
+            "its start is taken back, referred from a case (R23)",
+            from_case().started().does(&Command::TakeBackOutcome),
+        ),
+        ("the service is worried (R24)", accepted().does(&tell(NoteKind::Worry))),
+        ("the service says that it goes well (R24)", accepted().does(&tell(NoteKind::GoingWell))),
         ("handed over before it started (C7)", hand_over(accepted())),
         ("handed over after it started (C7)", hand_over(accepted().started())),
     ]
@@ -140,6 +148,10 @@ fn referral_stories() -> Vec<(&'static str, Story)> {
 /// Nobody does anything until the clock does.
 fn asleep(story: Story, command: &Command) -> Story {
     story.when_it_wakes().by(footbridge_domain::actor::Actor::Clock).does(command)
+}
+
+const fn tell(about: NoteKind) -> Command {
+    Command::Tell { about, words: None }
 }
 
 fn accept_late() -> Story {

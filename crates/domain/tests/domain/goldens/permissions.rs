@@ -20,6 +20,9 @@ asked before all others. What the state of a record allows comes last: referral-
 fn actor(role: Role) -> Actor {
     match role {
         Role::Person => the_person(),
+        Role::AnswerLink => {
+            Actor::Link { referral: id(41), organisation: link_work_host(), place: place(), proven: false }
+        }
         Role::Clock => Actor::Clock,
         Role::Lifecycle => Actor::Lifecycle,
         Role::PracticeReferrer
@@ -46,6 +49,7 @@ const fn sight(reach: Reach) -> &'static str {
             "what the organisation sent and was asked, their own drafts, its cases, the people it holds"
         }
         Reach::Place(_) => "the referrals asked of the groups of the place",
+        Reach::Referral(_) => "the one referral that the link is for",
         Reach::Everything => "everything: our own workings, which answer to nobody outside",
     }
 }

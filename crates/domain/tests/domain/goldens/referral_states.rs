@@ -7,7 +7,7 @@ use footbridge_domain::coded::{Coded, EndCode, NotStartedReason};
 use footbridge_domain::policy::{Relation, referrals};
 use footbridge_domain::referral::command::Sentence;
 use footbridge_domain::referral::status::StartSource;
-use footbridge_domain::referral::{Action, Chase, Command, HandOver, StatusKind};
+use footbridge_domain::referral::{Action, Chase, Command, HandOver, NoteKind, StatusKind};
 
 use super::assert_is_kept;
 use super::states::{Diagram, Row, as_markdown, as_text};
@@ -266,6 +266,19 @@ fn after_an_answer() -> Vec<Trial> {
             |_| Command::UndoSending,
         )
         .row(|_| "R21"),
+        Trial::new("Take the answer back, within 48 hours", Action::TakeBackAnswer, service, |_| {
+            Command::TakeBackAnswer
+        })
+        .row(|_| "R22"),
+        Trial::new("Take back what came of it, within 14 days", Action::TakeBackOutcome, service, |_| {
+            Command::TakeBackOutcome
+        })
+        .row(|_| "R23"),
+        Trial::new("Tell whoever asked", Action::Tell, service, |_| Command::Tell {
+            about: NoteKind::Worry,
+            words: None,
+        })
+        .row(|_| "R24"),
         Trial::new(
             "Hand over",
             Action::HandOver,
@@ -299,8 +312,9 @@ fn the_diagram_of_a_referral_is_drawn_from_the_same_table() {
     let diagram = Diagram {
         title: "The states of a referral",
         introduction: "One ask to one service, its answer, and what happened. Each line was really tried on a referral \
-                       in that state; the numbers are the rows R1 to R21 of the transition table. A final state is left \
-                       only by a late answer (R13) or as a mistake (R20); R19 makes a new referral that follows it.",
+                       in that state; the numbers are the rows R1 to R24 of the transition table. A final state is left \
+                       only by a late answer (R13), as a mistake (R20), or because the service thinks again in time (R22, \
+                       R23); R19 makes a new referral that follows it.",
         first: ("draft", "R1 Write a referral"),
         last: &last,
     };

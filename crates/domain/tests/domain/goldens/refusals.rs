@@ -39,6 +39,7 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::NotYetLapsed,
         Refusal::NotYetDue,
         Refusal::UndoWindowOver,
+        Refusal::TooLateToChange,
         Refusal::SameService,
         Refusal::CaseMissing,
         Refusal::NotLinkWork,

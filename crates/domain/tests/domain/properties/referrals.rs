@@ -11,7 +11,7 @@ use footbridge_domain::effect::Audience;
 use footbridge_domain::referral::command::Sentence;
 use footbridge_domain::referral::react::PlacesChange;
 use footbridge_domain::referral::status::StartSource;
-use footbridge_domain::referral::{Command, Event, HandOver, Held, Referral, StatusKind};
+use footbridge_domain::referral::{Command, Event, HandOver, Held, NoteKind, Referral, StatusKind};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -65,6 +65,9 @@ enum What {
     Withdraw,
     EnterInError,
     Undo,
+    TakeBackAnswer,
+    TakeBackOutcome,
+    Tell,
     HandOver,
     /// Nothing is asked of the referral: the world changes.
     TheyDie,
@@ -95,6 +98,9 @@ fn what() -> impl Strategy<Value = What> {
         1 => Just(What::Withdraw),
         1 => Just(What::EnterInError),
         1 => Just(What::Undo),
+        1 => Just(What::TakeBackAnswer),
+        1 => Just(What::TakeBackOutcome),
+        1 => Just(What::Tell),
         1 => Just(What::HandOver),
         1 => Just(What::TheyDie),
         1 => Just(What::ConsentIsWithdrawn),
@@ -161,6 +167,9 @@ fn command(story: &Story, what: What) -> Option<Command> {
         What::Withdraw => Command::Withdraw { reason: None },
         What::EnterInError => Command::EnterInError { reason: words() },
         What::Undo => Command::UndoSending,
+        What::TakeBackAnswer => Command::TakeBackAnswer,
+        What::TakeBackOutcome => Command::TakeBackOutcome,
+        What::Tell => Command::Tell { about: NoteKind::Other, words: Some(words()) },
         What::HandOver => Command::HandOver { to: HandOver::Team },
         What::TheyDie | What::ConsentIsWithdrawn | What::WritingBecomesUnsafe => return None,
     })
@@ -223,7 +232,8 @@ impl World {
         let places = self.places();
         let room = places.taken + places.reserved <= CAPACITY;
         if !room && !self.over_booked {
-            let accepted = matches!(story.history.last(), Some((Event::Accepted { .. }, _)));
+            let last = story.history.last().map(|(event, _)| event);
+            let accepted = matches!(last, Some(Event::Accepted { .. } | Event::OutcomeTakenBack { .. }));
             prop_assert!(accepted, "only the service over-books: {}", story.so_far());
         }
         self.over_booked = !room;
@@ -252,7 +262,8 @@ fn holds_after(story: &Story, was: StatusKind, event: &Event) -> Result<(), Test
     let (referral, kind, so_far) = (&story.referral, story.kind(), story.so_far());
     if was.is_final() {
         let left_by = matches!(event, Event::EnteredInError { .. })
-            || matches!(event, Event::Accepted { late: true, .. } | Event::Declined { late: true, .. });
+            || matches!(event, Event::Accepted { late: true, .. } | Event::Declined { late: true, .. })
+            || matches!(event, Event::AnswerTakenBack { .. } | Event::OutcomeTakenBack { .. });
         prop_assert!(left_by, "a final state is left only late or as a mistake: {so_far}");
     }
     if kind.needs_consent() && kind != was {
@@ -260,6 +271,8 @@ fn holds_after(story: &Story, was: StatusKind, event: &Event) -> Result<(), Test
             Event::Sent { consent, .. }
             | Event::Accepted { consent, .. }
             | Event::PlacedOnWaitingList { consent, .. }
+            | Event::AnswerTakenBack { consent, .. }
+            | Event::OutcomeTakenBack { consent, .. }
             | Event::Started { consent: Some(consent), .. } => {
                 story.facts.consents.0.iter().any(|held| held.id == *consent && held.is_live_at(story.now))
             }
@@ -308,7 +321,7 @@ fn random_histories_meet_every_state() {
 
     let mut runner = TestRunner::deterministic();
     let mut met = HashSet::new();
-    for _ in 0..400 {
+    for _ in 0..1200 {
         let mut world = World::new();
         for step in &steps().new_tree(&mut runner).unwrap().current() {
             world.take(step).unwrap();

@@ -71,6 +71,10 @@ pub struct ReferralRecord {
     /// The note to the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
+    /// What the service has asked or told whoever asked, the first first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    said: Vec<String>,
     /// When it was made.
     created_at: DateTime<Utc>,
     /// When it last changed.
@@ -88,6 +92,9 @@ pub struct ReferralRecord {
     /// What is owed next.
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<Due>,
+    /// Until when the service can answer, where that has an end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lapses_at: Option<DateTime<Utc>>,
     /// The case it was made from, for those who see the case.
     #[serde(skip_serializing_if = "Option::is_none")]
     from_case: Option<Uuid>,
@@ -152,6 +159,7 @@ impl From<ReferralView> for ReferralRecord {
             reason,
             own_words,
             note,
+            said,
             created_at,
             changed_at,
             sent_at,
@@ -159,6 +167,7 @@ impl From<ReferralView> for ReferralRecord {
             ask_anyway,
             place,
             due,
+            lapses_at,
             from_case,
             earlier,
             case,
@@ -183,6 +192,7 @@ impl From<ReferralView> for ReferralRecord {
             reason,
             own_words,
             note,
+            said,
             created_at,
             changed_at,
             sent_at,
@@ -190,6 +200,7 @@ impl From<ReferralView> for ReferralRecord {
             ask_anyway,
             place: place.into(),
             due: due.map(Due::from),
+            lapses_at,
             from_case,
             earlier: earlier.map(domain::ids::Id::uuid),
             case: case.map(CaseOutcomeShown::from),

@@ -81,6 +81,6 @@ const fn does(role: Role) -> &'static str {
         Role::PlaceAdministrator => "Looks after groups and accounts of the place",
         Role::PlatformOperator => "Keeps the service running, and reads nobody's record",
         Role::Auditor => "Reads who looked at what",
-        Role::SystemClient | Role::Person | Role::Clock | Role::Lifecycle => "",
+        Role::SystemClient | Role::Person | Role::AnswerLink | Role::Clock | Role::Lifecycle => "",
     }
 }

@@ -1,0 +1,122 @@
+//! G7, what came of it: five buttons, and one tap is enough. For 14 days another tap changes it.
+
+use app::Footbridge;
+use app::links::{LinkView, Said};
+use app::view::ReferralView;
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::routing::{get, post};
+use domain::answer_link::{LinkKind, LinkStanding};
+use domain::coded::Coded;
+use domain::referral::{Command, NoteKind, Outcome, StatusKind};
+use domain::text::PlainWords;
+
+use super::door::{Behind, Door};
+use crate::valid::Read;
+use crate::web::answering::{self, who_asks};
+use crate::web::ask::AskCard;
+use crate::web::form::{Choice, Form};
+use crate::web::frame::Frame;
+use crate::web::page::{faulty, page, see_other};
+use crate::web::words;
+
+/// `/g/{token}/outcome`.
+pub fn routes() -> Router<Footbridge> {
+    Router::new()
+        .route("/g/{token}/outcome", get(show).post(say))
+        .route("/g/{token}/outcome/other", post(other))
+}
+
+#[derive(Template)]
+#[template(path = "pages/link/outcome.html")]
+struct OutcomePage {
+    frame: Frame,
+    form: Form,
+    base: String,
+    title: String,
+    service: String,
+    who: String,
+    outcomes: Vec<Choice>,
+    /// What was said already; empty where nothing was.
+    said: String,
+    /// What whoever asked was told in words.
+    told: bool,
+    change_until: String,
+    card: Option<AskCard>,
+    asks_for_code: bool,
+}
+
+async fn show(State(footbridge): State<Footbridge>, door: Door) -> Behind {
+    let (view, referral) = door.open(&footbridge).await?;
+    if view.kind == LinkKind::Answer {
+        return Ok(see_other(&door.base()));
+    }
+    let form = Form::blank(&footbridge);
+    Ok(page(&asking(&door, &view, &referral, form))?)
+}
+
+fn asking(door: &Door, view: &LinkView, referral: &ReferralView, form: Form) -> OutcomePage {
+    let first = referral.status.first_on.map(|on| format!("the person due on {}", words::day(on)));
+    let first = first.unwrap_or_else(|| "the person we asked you about".to_owned());
+    let is_open = matches!(referral.status.state, Some(StatusKind::Accepted | StatusKind::Started));
+    let change_until = match view.standing {
+        LinkStanding::Answered { until } => words::moment(until),
+        LinkStanding::Open | LinkStanding::Over(_) => String::new(),
+    };
+    OutcomePage {
+        frame: door.frame("What came of it?").with(&form),
+        base: door.base(),
+        title: format!("Did {first} come?"),
+        service: referral.service.name.clone(),
+        who: who_asks(&view.asker),
+        outcomes: Choice::all::<Outcome>(),
+        said: said(referral),
+        told: form.has_field("told"),
+        change_until,
+        card: (is_open && view.proven).then(|| answering::card(referral, &view.asker)),
+        asks_for_code: is_open && !view.proven,
+        form,
+    }
+}
+
+/// What was said, in the words of the buttons.
+fn said(referral: &ReferralView) -> String {
+    let status = &referral.status;
+    match status.state {
+        Some(StatusKind::Started) => Outcome::Staying.label().to_owned(),
+        Some(StatusKind::Ended | StatusKind::NotStarted) => {
+            status.sentence.clone().or_else(|| status.reason_label.clone()).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+async fn say(State(footbridge): State<Footbridge>, door: Door, mut form: Form) -> Behind {
+    let read = form.chosen::<Outcome>("outcome", "Press what came of it");
+    if let Ok(outcome) = form.settle(read)
+        && door.does(&footbridge, &mut form, Said::Outcome(outcome)).await?.is_some()
+    {
+        return Ok(see_other(&format!("{}/outcome", door.base())));
+    }
+    let (view, referral) = door.open(&footbridge).await?;
+    Ok(faulty(&asking(&door, &view, &referral, form))?)
+}
+
+/// Something else: whoever asked reads it and decides what it means.
+async fn other(State(footbridge): State<Footbridge>, door: Door, mut form: Form) -> Behind {
+    let read = in_words(&footbridge, &mut form);
+    let told = door.say(&footbridge, &mut form, read).await?.is_some();
+    let (view, referral) = door.open(&footbridge).await?;
+    if told {
+        let mut form = Form::blank(&footbridge);
+        form.set("told", "yes");
+        return Ok(page(&asking(&door, &view, &referral, form))?);
+    }
+    Ok(faulty(&asking(&door, &view, &referral, form))?)
+}
+
+fn in_words(footbridge: &Footbridge, form: &mut Form) -> Read<Command> {
+    let words = form.required::<PlainWords>("words", "Enter what came of it")?;
+    Ok(Command::Tell { about: NoteKind::Other, words: Some(footbridge.written(words)) })
+}
