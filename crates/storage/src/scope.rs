@@ -24,6 +24,7 @@ pub(crate) fn with_blanks(scope: &Scope, blanks: &mut Blanks) -> Scope {
         Reach::Everything => Reach::Everything,
         Reach::Person(own) => Reach::Person(blanks.id(own)),
         Reach::Place(place) => Reach::Place(blanks.id(place)),
+        Reach::Referral(own) => Reach::Referral(blanks.id(own)),
         Reach::Organisation { organisation, staff } => {
             Reach::Organisation { organisation: blanks.id(organisation), staff: blanks.id(staff) }
         }

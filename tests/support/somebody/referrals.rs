@@ -100,12 +100,6 @@ impl Somebody {
         Command::Accept { arrangement, spoke_to, case: None, person_agrees: true }
     }
 
-    /// Yes, and they ring within a week.
-    pub fn promise_to_ring(&self) -> Command {
-        let arrangement = Promise { contact_by: Some(self.in_days(7)), ..Promise::default() };
-        Command::Accept { arrangement, spoke_to: None, case: None, person_agrees: true }
-    }
-
     pub fn no(&self, reason: DeclineReason) -> Command {
         Command::Decline { reason, sentence: self.sentence(), try_instead: None }
     }
