@@ -39,15 +39,21 @@ impl LinkKind {
             | Action::PlaceOnWaitingList
             | Action::Decline
             | Action::TakeBackAnswer => matches!(self, Self::Answer),
-            Action::Start | Action::RecordNotStarted | Action::End | Action::TakeBackOutcome => {
-                matches!(self, Self::Outcome)
-            }
+            Action::Start
+            | Action::ConfirmAttending
+            | Action::RecordNotStarted
+            | Action::End
+            | Action::TakeBackOutcome => matches!(self, Self::Outcome),
             Action::Draft
             | Action::Send
             | Action::AnswerQuestion
             | Action::Redirect
             | Action::Lapse
             | Action::Nudge
+            | Action::AskToTelephone
+            | Action::EndPause
+            | Action::RemindOfFirstDate
+            | Action::Discard
             | Action::Escalate
             | Action::Withdraw
             | Action::EnterInError

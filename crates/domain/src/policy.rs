@@ -219,7 +219,7 @@ pub fn authorise_task(
 ) -> Result<Permit, Denied> {
     let own = match Scope::of(actor, at).reach {
         Reach::Organisation { organisation, .. } => organisation == task.organisation,
-        Reach::Nothing | Reach::Person(_) | Reach::Place(_) | Reach::Everything => false,
+        Reach::Nothing | Reach::Person(_) | Reach::Referral(_) | Reach::Place(_) | Reach::Everything => false,
     };
     if own {
         Ok(Permit { actor: *actor, subject: Subject::Task(task.id, action) })

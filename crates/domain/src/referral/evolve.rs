@@ -149,7 +149,7 @@ impl Referral {
             }
             Event::OutcomeTakenBack { .. } => {
                 // What had been arranged is past: it is found out anew what came of it.
-                next.status = Status::Accepted { arrangement: Arrangement::default(), at };
+                next.status = Status::Accepted { arrangement: Arrangement::default(), at, reminders: 0 };
                 next.place = Held::Taken;
             }
             Event::Told { .. } => {}
