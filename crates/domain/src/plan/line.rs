@@ -37,7 +37,7 @@ impl Author {
         match actor {
             Actor::Person(_) => Some(Self::Person),
             Actor::Staff { staff, .. } => Some(Self::Staff { staff: *staff }),
-            Actor::Clock | Actor::Lifecycle => None,
+            Actor::Link { .. } | Actor::Clock | Actor::Lifecycle => None,
         }
     }
 }

@@ -133,25 +133,9 @@ impl Referral {
                 let sentence = Wording::Standard(StandardSentence::EnteredInError);
                 next.finish(Status::EnteredInError { sentence, reason: *reason });
             }
-            Event::SendingUndone => {
-                next.status = Status::Draft;
-                next.sent = None;
-                next.place = Held::Nothing;
-            }
-            Event::AnswerTakenBack { clock_from, .. } => {
-                next.status = Status::Sent;
-                next.chase = Chase::default();
-                // What was the person's is kept for them; what was given up is not asked back from others.
-                next.place = if self.place == Held::Taken { Held::Reserved } else { Held::Nothing };
-                if let Some(sent) = &mut next.sent {
-                    sent.clock_from = *clock_from;
-                }
-            }
-            Event::OutcomeTakenBack { .. } => {
-                // What had been arranged is past: it is found out anew what came of it.
-                next.status = Status::Accepted { arrangement: Arrangement::default(), at, reminders: 0 };
-                next.place = Held::Taken;
-            }
+            Event::SendingUndone => next.is_a_draft_again(),
+            Event::AnswerTakenBack { clock_from, .. } => next.waits_again(*clock_from),
+            Event::OutcomeTakenBack { .. } => next.is_accepted_again(at),
             Event::Told { .. } => {}
             Event::HandedOver { to } => next.handed_over = Some(*to),
         }
@@ -167,6 +151,29 @@ impl Referral {
             Event::Escalated { .. } => Chase { escalated: true, ..chase },
             _ => self.chase,
         }
+    }
+
+    /// Nothing was sent.
+    fn is_a_draft_again(&mut self) {
+        self.status = Status::Draft;
+        self.sent = None;
+        self.place = Held::Nothing;
+    }
+
+    /// What was the person's is kept for them; what was given up is not asked back from others.
+    fn waits_again(&mut self, clock_from: Timestamp) {
+        self.status = Status::Sent;
+        self.chase = Chase::default();
+        self.place = if self.place == Held::Taken { Held::Reserved } else { Held::Nothing };
+        if let Some(sent) = &mut self.sent {
+            sent.clock_from = clock_from;
+        }
+    }
+
+    /// What had been arranged is past: it is found out anew what came of it.
+    fn is_accepted_again(&mut self, at: Timestamp) {
+        self.status = Status::Accepted { arrangement: Arrangement::default(), at, reminders: 0 };
+        self.place = Held::Taken;
     }
 
     /// A final state holds no place.

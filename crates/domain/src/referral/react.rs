@@ -125,15 +125,7 @@ impl Effects<'_> {
                 self.tell(Audience::Referrer, MessageKind::TakenBack);
                 self.tell_practice(MessageKind::TakenBack);
             }
-            Event::Told { about, .. } => {
-                self.tell(Audience::Referrer, MessageKind::Note);
-                match about {
-                    NoteKind::Worry => self.task(TaskKind::Worry, self.now),
-                    NoteKind::NotReachedYet | NoteKind::GoingWell | NoteKind::NeedsHelp | NoteKind::Other => {
-                        self.task_in_days(TaskKind::ReadNote, 1);
-                    }
-                }
-            }
+            Event::Told { about, .. } => self.told_by_the_service(*about),
             // A group to which the person still goes learns that nobody stands behind them any more.
             Event::HandedOver { .. } => {
                 if matches!(self.after.status, Status::Started { .. }) {
@@ -169,6 +161,17 @@ impl Effects<'_> {
         let action = ask.from_case.map(|case| About::Action(case, ask.plan_action));
         let settled = [earlier, action].into_iter().flatten();
         self.list.extend(settled.map(|about| Effect::Settle { tasks: &BY_ASKING, about }));
+    }
+
+    /// A worry is for today, whatever the hour; everything else for the next working day.
+    fn told_by_the_service(&mut self, about: NoteKind) {
+        self.tell(Audience::Referrer, MessageKind::Note);
+        match about {
+            NoteKind::Worry => self.task(TaskKind::Worry, self.now),
+            NoteKind::NotReachedYet | NoteKind::GoingWell | NoteKind::NeedsHelp | NoteKind::Other => {
+                self.task_in_days(TaskKind::ReadNote, 1);
+            }
+        }
     }
 
     /// What was to be decided after a silence is decided by an answer that comes late, or by a mistake found out.
