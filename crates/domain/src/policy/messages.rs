@@ -47,6 +47,7 @@ pub fn may(actor: &Actor, belongs: Belongs, action: Action) -> bool {
         | Role::PlatformOperator
         | Role::Auditor
         | Role::Person
+        | Role::AnswerLink
         | Role::Clock
         | Role::Lifecycle => false,
     }
