@@ -209,7 +209,7 @@ impl Reader {
 fn within(scope: &Scope) -> Condition {
     use outbox::Column;
     match scope.reach {
-        Reach::Nothing => Condition::any(),
+        Reach::Nothing | Reach::Referral(_) => Condition::any(),
         Reach::Everything => Condition::all(),
         Reach::Person(own) => Condition::all().add(Column::RecipientId.eq(own.uuid())),
         Reach::Organisation { organisation, .. } => Condition::any()
