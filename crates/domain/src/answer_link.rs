@@ -47,6 +47,7 @@ impl LinkKind {
             Action::Draft
             | Action::Send
             | Action::AnswerQuestion
+            | Action::RecordAnswer
             | Action::Redirect
             | Action::Lapse
             | Action::Nudge
