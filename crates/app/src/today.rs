@@ -42,10 +42,12 @@ const CALLS: [Duty; 3] =
     [Duty::Next(DueKind::FirstAttempt), Duty::Next(DueKind::NextAttempt), Duty::Next(DueKind::Review)];
 const SILENT: [Duty; 1] = [Duty::Next(DueKind::Escalation)];
 const OUTCOMES: [Duty; 2] = [Duty::Next(DueKind::StartCheck), Duty::Next(DueKind::SixWeekCheck)];
-const TO_DECIDE: [Duty; 10] = [
+const TO_DECIDE: [Duty; 12] = [
     Duty::Next(DueKind::Return),
     Duty::Task(TaskKind::TellPerson),
     Duty::Task(TaskKind::TellGroup),
+    Duty::Task(TaskKind::Worry),
+    Duty::Task(TaskKind::ReadNote),
     Duty::Next(DueKind::Answer),
     Duty::Task(TaskKind::NextStep),
     Duty::Task(TaskKind::TryAgain),

@@ -89,6 +89,8 @@ impl Coded for Duty {
         Self::Task(TaskKind::TryAgain),
         Self::Task(TaskKind::TellPerson),
         Self::Task(TaskKind::TellGroup),
+        Self::Task(TaskKind::Worry),
+        Self::Task(TaskKind::ReadNote),
         Self::Task(TaskKind::BreachCheck),
         Self::Task(TaskKind::RenewConsent),
         Self::Task(TaskKind::GiveToSomebody),
