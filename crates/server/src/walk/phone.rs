@@ -80,14 +80,13 @@ impl Phone {
                 self.takes(cookie.to_str().unwrap_or_default());
             }
             let to = response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).map(str::to_owned);
-            match to.filter(|_| response.status() == StatusCode::SEE_OTHER && leaps < MOST_LEAPS) {
-                Some(to) => (method, path, body) = (Method::GET, to, String::new()),
-                None => {
-                    let status = response.status();
-                    let text = response.text().await.map_err(Failure::Unreachable)?;
-                    return Ok(Answer { status, tag: None, body: Sheet(text) });
-                }
-            }
+            let Some(to) = to.filter(|_| response.status() == StatusCode::SEE_OTHER && leaps < MOST_LEAPS)
+            else {
+                let status = response.status();
+                let text = response.text().await.map_err(Failure::Unreachable)?;
+                return Ok(Answer { status, tag: None, body: Sheet(text) });
+            };
+            (method, path, body) = (Method::GET, to, String::new());
             leaps += 1;
         }
     }

@@ -21,7 +21,7 @@ impl Story<'_> {
     /// Two taps, nothing typed; and nobody is named before a code that went to the group's address.
     pub(super) async fn answer_by_link(&mut self, group: &ByLink, referral: Uuid) -> Result<(), Stopped> {
         let ByLink { footbridge, phone, name } = group;
-        let link = footbridge.issue_answer_link(Id::new(referral)).await.map_err(no_link)?;
+        let link = footbridge.issue_answer_link(Id::new(referral)).await.map_err(|error| no_link(&error))?;
         let base = format!("/g/{}", link.secret);
         let opened =
             self.tale.step(name, "opens the link in its e-mail.", phone.opens(&base).await, |_| None)?;
@@ -52,7 +52,7 @@ impl Story<'_> {
         referral: Uuid,
     ) -> Result<(), Stopped> {
         let ByLink { footbridge, phone, name } = group;
-        let link = footbridge.issue_outcome_link(Id::new(referral)).await.map_err(no_link)?;
+        let link = footbridge.issue_outcome_link(Id::new(referral)).await.map_err(|error| no_link(&error))?;
         let path = format!("/g/{}/outcome", link.secret);
         let said = phone.presses(&path, &[("outcome", "came_once_or_twice")]).await;
         let said = self.tale.step(name, "says with one tap what came of it.", said, |_| None)?;
@@ -65,6 +65,6 @@ fn names_somebody(page: &str) -> bool {
     page.contains("Jean") || page.contains("Okafor")
 }
 
-fn no_link(error: app::error::Error) -> Stopped {
+fn no_link(error: &app::error::Error) -> Stopped {
     Stopped(format!("There is no link: {error}"))
 }
