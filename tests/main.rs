@@ -26,6 +26,7 @@ mod journeys {
     mod coming_back;
     mod death;
     mod finding;
+    mod looking_after_a_listing;
     mod referring_at_once;
     mod saying_no;
     mod searching;
@@ -47,7 +48,7 @@ mod directory {
     mod importing;
     mod judge;
     mod publishing;
-    mod whole_listing;
+    pub mod whole_listing;
 }
 
 mod rules {
@@ -67,6 +68,7 @@ mod faces {
     mod bad_input;
     mod document;
     mod hidden;
+    mod listings;
     mod matches;
     mod pages;
     mod postcodes;
@@ -78,6 +80,7 @@ mod faces {
 mod pages {
     mod finding;
     mod frame;
+    mod listing;
     mod matches;
     mod person;
     mod refer;

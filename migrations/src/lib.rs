@@ -29,6 +29,7 @@ mod m0023_import_runs;
 mod m0024_shortlists;
 mod m0025_sessions;
 mod m0027_page_drafts;
+mod m0028_listing_history;
 mod m0035_counted_services;
 mod m0036_signposts;
 mod m0039_tasks_and_contacts;
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0050_answer_links::Migration),
             Box::new(m0055_deliveries::Migration),
             Box::new(m0060_the_clock::Migration),
+            Box::new(m0028_listing_history::Migration),
         ]
     }
 }

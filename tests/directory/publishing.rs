@@ -202,9 +202,9 @@ async fn what_is_published_does_not_move_when_somebody_is_referred() {
 async fn what_is_suspended_is_not_there() {
     on_both(async |town| {
         let group = town.group("Slow Walkers").await;
-        let new =
-            NewService { listing: ListingStatus::Suspended, ..listing("Walks by night", everything_said()) };
+        let new = listing("Walks by night", everything_said());
         let hidden = town.footbridge.list_service(&group.coordinator.caller, new).await.unwrap().id;
+        town.place_administrator().await.suspends(hidden, "Nobody carries a lamp.").await;
         let face = town.face();
         let shown = read(&face, "/oruk/services").await;
         assert_eq!(shown["total_items"], 1, "{shown}");

@@ -17,6 +17,7 @@ use domain::text::PublicSentence;
 
 mod cases;
 mod finding;
+mod listings;
 mod referrals;
 
 pub use finding::{left_out, names};

@@ -1,26 +1,53 @@
-//! Services: listed and changed by those who offer them, read by everybody who may refer. They are searched for in
-//! `finding`.
+//! Services: listed by those who offer them, read by everybody who may refer. They are searched for in `finding`.
 
 use std::sync::Arc;
 
-use domain::actor::Role;
 use domain::calendar::local_date;
 use domain::clock::Timestamp;
-use domain::directory::{ListingStatus, Places, Service, Standing, VerificationStatus};
+use domain::directory::command::{Action, Command};
+use domain::directory::{Edition, Listed, ListingStatus, Places, Service, Standing, VerificationStatus};
 use domain::ids::{Id, Version};
 use domain::organisation::Organisation;
-use domain::routing::Outline;
-use domain::share_profile::ShareProfile;
+use domain::policy;
 use storage::ListedService;
-use storage::StoredListing;
+use storage::read::ServiceFilter;
 
 use crate::caller::{Caller, TokenScope};
-use crate::error::{Error, Fault};
+use crate::error::Error;
 use crate::footbridge::Footbridge;
+use crate::page::{Cursor, CursorKey, Page};
 use crate::request::NewService;
 use crate::view::{Named, ServiceView};
 
 impl Footbridge {
+    /// The services of the caller's own organisation, by name.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn own_services(&self, caller: &Caller) -> Result<Vec<ServiceView>, Error> {
+        caller.require(TokenScope::Read)?;
+        let Some(organisation) = caller.actor.organisation() else { return Ok(Vec::new()) };
+        let filter = ServiceFilter { organisation: Some(organisation), ..ServiceFilter::default() };
+        let page = crate::page::PageRequest { limit: Some(crate::page::MOST_ROWS), after: None };
+        Ok(self.listed(caller, filter, &page).await?.rows)
+    }
+
+    pub(crate) async fn listed(
+        &self,
+        caller: &Caller,
+        filter: ServiceFilter,
+        page: &crate::page::PageRequest,
+    ) -> Result<Page<ServiceView>, Error> {
+        let now = self.now();
+        let page =
+            storage::read::Page { after: page.after.as_ref().and_then(Cursor::by_word), limit: page.rows() };
+        let listing = self.store.reader().services(&filter, &page).await?;
+        Ok(Page {
+            rows: listing.lines.iter().map(|line| ServiceView::of(line, caller, now)).collect(),
+            next: listing.next.map(|next| Cursor { sort: CursorKey::Word(next.key), id: next.id }),
+        })
+    }
+
     /// One service.
     ///
     /// # Errors
@@ -37,7 +64,7 @@ impl Footbridge {
     /// Every fault of what was given, or that the role does not hold the key to the listing.
     pub async fn list_service(&self, caller: &Caller, new: NewService) -> Result<ServiceView, Error> {
         caller.require(TokenScope::Services)?;
-        let own = key_holder(caller)?;
+        let own = caller.actor.organisation().ok_or(Error::NotFound)?;
         if new.organisation.is_some_and(|organisation| organisation != own) {
             return Err(Error::invalid(
                 "/organisation",
@@ -58,7 +85,6 @@ impl Footbridge {
         organisation: Id<Organisation>,
         new: NewService,
     ) -> Result<ServiceView, Error> {
-        check_listing(&new)?;
         let areas = self.small_areas(&new.details).await?;
         let (new, caller, areas) = (Arc::new(new), caller.clone(), Arc::new(areas));
         self.once(
@@ -67,6 +93,13 @@ impl Footbridge {
                 let (new, caller, areas) = (Arc::clone(&new), caller.clone(), Arc::clone(&areas));
                 Box::pin(async move {
                     let id = new.id.unwrap_or_else(|| act.footbridge.new_id());
+                    let host = act.unit.organisation(organisation).await?.ok_or(Error::NotFound)?;
+                    let _permit = policy::authorise_listing(&act.actor, Action::Edit, id, &host)?;
+                    let edition = new.edition();
+                    let faults = edition.faults(None);
+                    if !faults.is_empty() {
+                        return Err(domain::directory::Rejected::Faulty(faults).into());
+                    }
                     if new.id.is_some() && act.unit.service(id).await?.is_some() {
                         return Err(Error::invalid(
                             "/id",
@@ -74,19 +107,12 @@ impl Footbridge {
                             "Use a new identifier, or leave it out",
                         ));
                     }
-                    let host = act.unit.organisation(organisation).await?.ok_or(Error::NotFound)?;
-                    let service =
-                        new.service(id, organisation, Places::default(), Version::NONE.next(), act.now);
-                    let standing = Standing::default();
-                    act.unit.insert_service(&service, &new.details, &standing, act.now).await?;
-                    act.answer_unmet_needs(host.place, None, (&service, &new.details), &areas).await?;
-                    let listed = StoredListing {
-                        listing: new.details.clone(),
-                        standing,
-                        change: 0,
-                        changed_at: act.now,
-                    };
-                    let line = ListedService { service, organisation: host, listed };
+                    let standing = Standing { owner: act.actor.staff(), ..Standing::default() };
+                    let listed = begun(id, organisation, edition, standing, act.now);
+                    let place = host.place;
+                    let line = act.new_listing(listed, host, Action::Edit).await?;
+                    let now = (&line.service, &line.listed.listing);
+                    act.answer_unmet_needs(place, None, now, &areas).await?;
                     Ok(ServiceView::of(&line, &caller, act.now))
                 })
             }),
@@ -105,120 +131,65 @@ impl Footbridge {
         expected: Version,
         new: NewService,
     ) -> Result<ServiceView, Error> {
-        caller.require(TokenScope::Services)?;
-        let own = key_holder(caller)?;
-        check_listing(&new)?;
-        let areas = self.small_areas(&new.details).await?;
-        let (new, caller, areas) = (Arc::new(new), caller.clone(), Arc::new(areas));
-        self.once(
-            &caller.clone(),
-            Arc::new(move |act| {
-                let (new, caller, areas) = (Arc::clone(&new), caller.clone(), Arc::clone(&areas));
-                Box::pin(async move {
-                    let before = act.unit.service(id).await?.ok_or(Error::NotFound)?;
-                    if before.organisation != own {
-                        return Err(Error::Forbidden("Only those who offer a service change its listing"));
-                    }
-                    if before.version != expected {
-                        return Err(Error::Conflict);
-                    }
-                    let faults = intake_faults(&new, Some(&before));
-                    if !faults.is_empty() {
-                        return Err(Error::Invalid(faults));
-                    }
-                    let mut service = new.service(id, own, before.places, before.version.next(), act.now);
-                    service.verification = before.verification;
-                    let known = act.unit.listing(id).await?.ok_or(Error::NotFound)?;
-                    act.unit.update_service(before.version, &service, act.now).await?;
-                    act.unit.update_listing(id, &new.details, act.now).await?;
-                    let organisation = act.unit.organisation(own).await?.ok_or(Error::NotFound)?;
-                    let was = Outline::of(&before, &known.listing);
-                    let now = (&service, &new.details);
-                    act.answer_unmet_needs(organisation.place, Some(&was), now, &areas).await?;
-                    let listed = StoredListing { listing: new.details.clone(), ..known };
-                    let line = ListedService { service, organisation, listed };
-                    Ok(ServiceView::of(&line, &caller, act.now))
-                })
-            }),
-        )
-        .await
+        let command = Command::Edit(Box::new(new.edition()));
+        self.act_on_listing(caller, id, Some(expected), command).await
     }
 }
 
-/// The organisation whose listings the caller holds the key to.
-fn key_holder(caller: &Caller) -> Result<Id<Organisation>, Error> {
-    let holds = matches!(
-        caller.actor.role(),
-        Role::GroupCoordinator | Role::TeamLead | Role::PlaceAdministrator | Role::SystemClient
-    );
-    match caller.actor.organisation() {
-        Some(organisation) if holds => Ok(organisation),
-        _ => Err(Error::Forbidden("Only the key-holder of a group changes its listing")),
-    }
-}
-
-fn check_listing(new: &NewService) -> Result<(), Error> {
-    let mut faults = Vec::new();
-    let length = new.name.trim().chars().count();
-    if length == 0 || length > 200 {
-        faults.push(Fault::at("/name", "name_length", "Give the service a name of 1 to 200 characters"));
-    }
-    faults.extend(
-        new.details.faults().into_iter().map(|fault| Fault::at(fault.pointer, fault.code, fault.sentence)),
-    );
-    if new.share_profile > ShareProfile::P2
-        && new.share_reason.as_ref().is_none_or(|reason| reason.trim().is_empty())
-    {
-        let detail = "Say why the service needs more than P2 about a person";
-        faults.push(Fault::at("/share_reason", "share_reason_missing", detail));
-    }
-    faults.extend(intake_faults(new, None));
-    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
-}
-
-/// What is wrong with the rules, also in view of the places that are spoken for already.
-fn intake_faults(new: &NewService, before: Option<&Service>) -> Vec<Fault> {
-    let before = before.map(|before| (&before.intake, &before.places));
-    let at = |pointer| format!("/intake{pointer}");
-    let faults = new.intake.faults(before).into_iter();
-    faults.map(|fault| Fault::at(at(fault.pointer), fault.code, fault.sentence)).collect()
+/// A listing on its first day.
+pub(crate) fn begun(
+    id: Id<Service>,
+    organisation: Id<Organisation>,
+    edition: Edition,
+    standing: Standing,
+    now: Timestamp,
+) -> Listed {
+    let service = Service {
+        id,
+        organisation,
+        kind: edition.kind,
+        name: edition.name.trim().to_owned(),
+        needs: edition.needs,
+        listing: edition.status,
+        verification: VerificationStatus::NotChecked,
+        share_profile: edition.share_profile,
+        share_reason: edition.share_reason,
+        blind_first: edition.blind_first,
+        intake: edition.intake,
+        places: Places::default(),
+        version: Version::NONE.next(),
+        confirmed_at: now,
+    };
+    Listed { service, listing: edition.listing, standing }
 }
 
 impl NewService {
-    fn service(
-        &self,
-        id: Id<Service>,
-        organisation: Id<Organisation>,
-        places: Places,
-        version: Version,
-        now: Timestamp,
-    ) -> Service {
-        Service {
-            id,
-            organisation,
+    pub(crate) fn edition(&self) -> Edition {
+        Edition {
             kind: self.kind,
-            name: self.name.trim().to_owned(),
+            name: self.name.clone(),
+            listing: self.details.clone(),
             needs: self.needs.clone(),
-            listing: self.listing,
-            verification: VerificationStatus::NotChecked,
+            status: self.listing,
             share_profile: self.share_profile,
             share_reason: self.share_reason.clone(),
             blind_first: self.blind_first,
             intake: self.intake.clone(),
-            places,
-            version,
-            confirmed_at: now,
         }
     }
 }
 
 impl ServiceView {
-    fn of(line: &ListedService, caller: &Caller, now: Timestamp) -> Self {
+    pub(crate) fn of(line: &ListedService, caller: &Caller, now: Timestamp) -> Self {
         let offers_it = caller.actor.organisation() == Some(line.service.organisation);
-        Self::shown(line, offers_it, now)
+        let possible = line.as_listed().possible();
+        let mut actions = policy::permitted_on_listing(&caller.actor, line.service.id, &line.organisation);
+        actions.retain(|action| possible.contains(action));
+        Self { actions, ..Self::shown(line, offers_it, now) }
     }
 
-    /// The same for those who offer it, who alone see how many places are spoken for, or for anybody else.
+    /// The same for those who offer it, who alone see how many places are spoken for, or for anybody else; without what
+    /// may be done to it.
     pub(crate) fn shown(line: &ListedService, offers_it: bool, now: Timestamp) -> Self {
         let Service {
             id,
@@ -255,6 +226,23 @@ impl ServiceView {
             places: offers_it.then_some(*places),
             has_space,
             confirmed_at: *confirmed_at,
+            actions: Vec::new(),
+        }
+    }
+
+    /// What its key-holder says now: whoever changes a part of it sends the rest as it is.
+    #[must_use]
+    pub fn edition(&self) -> Edition {
+        Edition {
+            kind: self.kind,
+            name: self.name.clone(),
+            listing: self.details.clone(),
+            needs: self.needs.clone(),
+            status: self.listing,
+            share_profile: self.share_profile,
+            share_reason: self.share_reason.clone(),
+            blind_first: self.blind_first,
+            intake: self.intake.clone(),
         }
     }
 }

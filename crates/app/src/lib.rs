@@ -19,6 +19,7 @@ mod group;
 mod importing;
 mod joining;
 pub mod links;
+mod listings;
 mod lists;
 mod localities;
 mod measures;

@@ -203,6 +203,13 @@ impl Cursor {
         Self { sort: CursorKey::Moment(key), id }
     }
 
+    pub(crate) fn by_word(&self) -> Option<read::Cursor<String>> {
+        match &self.sort {
+            CursorKey::Word(word) => Some(read::Cursor { key: word.clone(), id: self.id }),
+            CursorKey::Moment(_) | CursorKey::Number(_) | CursorKey::Rank(..) => None,
+        }
+    }
+
     pub(crate) fn by_number(&self) -> Option<read::Cursor<i64>> {
         match &self.sort {
             CursorKey::Number(number) => Some(read::Cursor { key: *number, id: self.id }),

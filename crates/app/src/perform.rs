@@ -4,6 +4,7 @@ mod case;
 mod clockwork;
 mod consequence;
 mod facts;
+mod listing;
 mod once;
 mod referral;
 

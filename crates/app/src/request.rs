@@ -31,7 +31,7 @@ pub use public::{FactAsked, Near, PageNumber, PublicQuery};
 pub use referral::NewReferral;
 pub use report::{NewUnmetNeed, UnmetNeedQuery};
 pub use search::{ServiceQuery, Whereabouts};
-pub use service::NewService;
+pub use service::{GroupQuery, NewService};
 pub use signpost::NewSignpost;
 pub use task::TaskQuery;
 pub use token::{IssuedToken, NewToken, TokenView};

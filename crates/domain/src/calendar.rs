@@ -3,7 +3,7 @@
 //! Deadlines count working days of the nation in force, and end when offices do, in local time. Everything else is
 //! kept in UTC; this module is where the two meet. It has no clock of its own: every function is told the time.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc, Weekday};
 
 use crate::coded::coded;
 
@@ -11,9 +11,11 @@ mod bank_holidays;
 mod easter_rule;
 mod london;
 mod month;
+mod typed_time;
 
 pub use london::{end_of_working_day, is_summer_time, local_date, local_time, utc_of};
 pub use month::{Month, NotAMonth};
+pub use typed_time::{TypedTime, TypedTimeError};
 
 coded! {
     /// Whose bank holidays are in force.
@@ -107,6 +109,19 @@ impl Calendar {
 #[must_use]
 pub fn long_date(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
+}
+
+/// A time of the day, like "10:30am", "2pm", "midday" or "midnight".
+#[must_use]
+pub fn time_of_day(time: NaiveTime) -> String {
+    let (afternoon, hour) = time.hour12();
+    let half = if afternoon { "pm" } else { "am" };
+    match (time.hour(), time.minute()) {
+        (0, 0) => "midnight".to_owned(),
+        (12, 0) => "midday".to_owned(),
+        (_, 0) => format!("{hour}{half}"),
+        (_, minute) => format!("{hour}:{minute:02}{half}"),
+    }
 }
 
 fn is_weekend(date: NaiveDate) -> bool {

@@ -3,12 +3,14 @@
 //! Authorising comes before deciding, so that a refusal never tells an outsider what state a record is in. It starts
 //! with [`Scope`]: what is not admitted is [`Denied::NotFound`], never forbidden.
 //!
-//! The table itself is in [`referrals`] and [`cases`]: role × relation × action, kept as a golden file.
+//! The table itself is in [`referrals`], [`cases`] and [`listings`]: role × relation × action, kept as a golden file.
 
 use crate::actor::{Actor, Role};
 use crate::case::{self, Case};
 use crate::clock::Timestamp;
 use crate::coded::coded;
+use crate::directory::Service;
+use crate::directory::command::Action as ListingAction;
 use crate::ids::Id;
 use crate::organisation::{Organisation, Place};
 use crate::person::Person;
@@ -17,6 +19,7 @@ use crate::scope::{Reach, Scope};
 use crate::task::{self, Task};
 
 pub mod cases;
+pub mod listings;
 pub mod messages;
 pub mod people;
 pub mod referrals;
@@ -49,6 +52,8 @@ pub enum Subject {
     Person(Id<Person>, people::Action),
     /// One task, and one action on it.
     Task(Id<Task>, task::Action),
+    /// One service's listing, and one action on it.
+    Listing(Id<Service>, ListingAction),
 }
 
 /// Leave to do one thing to one record. It is made here and nowhere else:
@@ -225,6 +230,61 @@ pub fn authorise_task(
         Ok(Permit { actor: *actor, subject: Subject::Task(task.id, action) })
     } else {
         Err(Denied::NotFound)
+    }
+}
+
+/// Leave to do `action` to the listing of a service that an organisation of a place offers. Listings are public, so that
+/// there is nothing to hide: who may not is told so.
+///
+/// # Errors
+/// [`Denied::Forbidden`] where the role, or how they stand to it, does not allow it.
+pub fn authorise_listing(
+    actor: &Actor,
+    action: ListingAction,
+    service: Id<Service>,
+    offered_by: &Organisation,
+) -> Result<Permit, Denied> {
+    let allowed = listing_standing(actor, offered_by)
+        .is_some_and(|standing| listings::may(actor.role(), standing, action));
+    let subject = Subject::Listing(service, action);
+    if allowed { Ok(Permit { actor: *actor, subject }) } else { Err(Denied::Forbidden) }
+}
+
+/// The place whose groups an actor looks through: to look after them, or to check them.
+///
+/// # Errors
+/// [`Denied::Forbidden`] for everybody else.
+pub const fn authorise_directory(actor: &Actor) -> Result<Id<Place>, Denied> {
+    match actor {
+        Actor::Staff { place, role, .. } if listings::looks_through(*role) => Ok(*place),
+        Actor::Staff { .. } | Actor::Person(_) | Actor::Link { .. } | Actor::Clock | Actor::Lifecycle => {
+            Err(Denied::Forbidden)
+        }
+    }
+}
+
+/// What an actor may do to a listing, whatever its state.
+#[must_use]
+pub fn permitted_on_listing(
+    actor: &Actor,
+    service: Id<Service>,
+    offered_by: &Organisation,
+) -> Vec<ListingAction> {
+    use crate::coded::Coded;
+    let all = ListingAction::ALL.iter().copied();
+    all.filter(|action| authorise_listing(actor, *action, service, offered_by).is_ok()).collect()
+}
+
+/// How an actor stands to what an organisation offers: not at all where they work in another place.
+fn listing_standing(actor: &Actor, offered_by: &Organisation) -> Option<listings::Standing> {
+    match actor {
+        Actor::Staff { organisation, .. } if *organisation == offered_by.id => {
+            Some(listings::Standing::Offers)
+        }
+        Actor::Staff { place, .. } if *place == offered_by.place => Some(listings::Standing::Neighbour),
+        Actor::Clock | Actor::Lifecycle => Some(listings::Standing::Machinery),
+        // A link is for one referral, and for nothing else of the group's.
+        Actor::Staff { .. } | Actor::Person(_) | Actor::Link { .. } => None,
     }
 }
 

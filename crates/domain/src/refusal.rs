@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use crate::calendar::long_date;
+use crate::directory::intake;
 use crate::share_profile::ShareProfile;
 
 /// One guard that does not hold.
@@ -46,7 +47,7 @@ pub enum Refusal {
     #[error("Say in plain words why you are asking")]
     ReasonMissing,
     /// The service has paused new referrals.
-    #[error("This service has paused new referrals until {}. Ask anyway, or choose another service", long_date(*.until))]
+    #[error("This service has paused new referrals until {}. Ask anyway, or choose another service", intake::until(*.until))]
     IntakePaused {
         /// The day it opens again.
         until: NaiveDate,

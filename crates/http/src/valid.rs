@@ -12,7 +12,10 @@ mod texts;
 pub use faults::{Faults, Faulty, Path, Read};
 pub use form::{Choice, Form, FromForm, Schemas, Way, choice, describe, object, read};
 pub use listed::Code;
-pub use readers::{Reader, code, cursor, date, flag, id, list, moment, separated, text, typed, whole, words};
+pub use readers::{
+    Reader, code, cursor, date, day_of_month, flag, id, list, moment, separated, text, time_of_day, typed,
+    whole, words,
+};
 
 #[cfg(test)]
 mod tests;

@@ -16,9 +16,11 @@ mod form;
 mod frame;
 mod front;
 mod group;
+mod groups;
 mod help;
 mod identity;
 mod link;
+mod listing;
 mod matches;
 mod messages;
 mod nav;
@@ -55,6 +57,8 @@ pub fn routes() -> Router<Footbridge> {
         .merge(search::routes())
         .merge(messages::routes())
         .merge(group::routes())
+        .merge(listing::routes())
+        .merge(groups::routes())
         .merge(patterns::routes())
         .layer(CsrfLayer::new())
         // A link's pages tell no other page where they are, so that browsers cannot say where their forms come from.

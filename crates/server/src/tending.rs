@@ -50,6 +50,7 @@ pub async fn keep_time(footbridge: &Footbridge) -> Infallible {
 /// Does everything time has brought about by now.
 pub async fn tick(footbridge: &Footbridge) -> Result<(), Error> {
     let ClockTally { performed, put_off, failed } = footbridge.work_off().await?;
+    let performed = performed + Box::pin(footbridge.remind_listings()).await?;
     for (how, count) in [("performed", performed), ("put_off", put_off), ("failed", failed)] {
         metrics::counter!(STEPS, "how" => how).increment(count);
     }

@@ -8,6 +8,8 @@ use domain::clock::Timestamp;
 use domain::coded::Requirement;
 use domain::consent::Consent;
 use domain::contact::Postcode;
+use domain::directory::Listed;
+use domain::directory::command::Action;
 use domain::due::Owed;
 use domain::effect::Effect;
 use domain::free_text::FreeText;
@@ -59,6 +61,19 @@ impl Surroundings {
             requirements.iter().copied().filter(|requirement| requirement.is_for_taking_part()).collect();
         Self { small_area: small_area.unwrap_or_default(), requirements: tags.into_iter().collect() }
     }
+}
+
+/// A change of a listing.
+#[derive(Debug, Clone)]
+pub struct ListedChange {
+    /// The listing as it was found; nothing for a new one.
+    pub before: Option<Listed>,
+    /// The listing as it is left.
+    pub after: Listed,
+    /// What was done.
+    pub action: Action,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// One event of a case and what it made of it. A contact is taken from the event.

@@ -21,6 +21,7 @@ pub(crate) mod kept_answer;
 pub(crate) mod kept_form;
 pub(crate) mod known_browser;
 pub(crate) mod listing;
+pub(crate) mod listing_event;
 pub(crate) mod measure;
 pub(crate) mod organisation;
 pub(crate) mod organisation_profile;

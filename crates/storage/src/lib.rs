@@ -41,7 +41,7 @@ mod writer;
 
 pub use answer::{KeptAnswer, KeptKey};
 pub use answer_link::{IssuedLink, KnownBrowser};
-pub use change::{AccessEntry, CaseChange, ReferralChange, Surroundings, Withdrawal};
+pub use change::{AccessEntry, CaseChange, ListedChange, ReferralChange, Surroundings, Withdrawal};
 pub use clock::Woken;
 pub use connect::Backend;
 pub use doctor::Diagnosis;

@@ -2,7 +2,7 @@
 
 use domain::case::Case;
 use domain::clock::Timestamp;
-use domain::directory::{Listing, Profile, Service, Standing};
+use domain::directory::{Listed, Listing, Profile, Service, Standing};
 use domain::ids::{Id, Version};
 use domain::organisation::{Organisation, Place};
 use domain::person::Person;
@@ -65,6 +65,18 @@ pub struct ListedService {
     pub organisation: Organisation,
     /// Its listing.
     pub listed: StoredListing,
+}
+
+impl ListedService {
+    /// What is changed of it as a whole.
+    #[must_use]
+    pub fn as_listed(&self) -> Listed {
+        Listed {
+            service: self.service.clone(),
+            listing: self.listed.listing.clone(),
+            standing: self.listed.standing.clone(),
+        }
+    }
 }
 
 /// What an organisation says about itself.

@@ -19,6 +19,7 @@ mod import;
 mod joining;
 mod keep;
 mod listing;
+mod listing_change;
 mod load;
 mod looks;
 mod measure;

@@ -4,9 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use domain::actor::Actor;
+use domain::directory::command::Action;
+use domain::directory::wording::Line;
 use domain::directory::{Listing, Profile, Service, Standing};
 use domain::ids::{Id, Version};
-use storage::{Store, StoreError};
+use domain::policy;
+use storage::read::Page;
+use storage::{ListedChange, Store, StoreError};
 
 use crate::support::town::{morning, organisation, service};
 use crate::support::{Town, on_each_database, write};
@@ -18,11 +23,14 @@ async fn edit(store: &Store, id: Id<Service>, words: &str) -> Result<(), StoreEr
         .write(move |unit| {
             let listing = listing.clone();
             Box::pin(async move {
-                let mut service = unit.service(id).await?.unwrap();
-                let before = service.version;
-                service.version = before.next();
-                unit.update_service(before, &service, morning()).await?;
-                unit.update_listing(id, &listing, morning()).await
+                let known = unit.listed_service(id).await?.unwrap();
+                let (before, mut after) = (known.as_listed(), known.as_listed());
+                after.service.version = before.service.version.next();
+                after.listing = listing;
+                let (by, action) = (Actor::Lifecycle, Action::Import);
+                let permit = policy::authorise_listing(&by, action, id, &known.organisation).unwrap();
+                let change = ListedChange { before: Some(before), after, action, at: morning() };
+                unit.record_listing(&permit, change).await
             })
         })
         .await
@@ -46,6 +54,53 @@ async fn a_listing_is_read_back_and_every_change_moves_it_to_the_end() {
 
         let first = reader.listings_after(0, 1).await.unwrap();
         assert_eq!(first[0].service.id, town.choir.id, "pages go on from the number before");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_history_of_a_listing_is_read_back_page_by_page_the_newest_first() {
+    on_each_database(async |database| {
+        let town = Town::settle(database).await;
+        for words in ["We sing.", "We sing on Thursdays.", "We sing and dance."] {
+            edit(&database.store, town.choir.id, words).await.unwrap();
+        }
+        let reader = database.store.reader();
+        let first = reader.listing_history(town.choir.id, &Page::first(2)).await.unwrap();
+        let said = |lines: &[storage::read::HistoryLine]| -> Vec<String> {
+            let changed = lines.iter().flat_map(|line| line.differences.clone());
+            changed.filter(|one| one.line == Line::Description).filter_map(|one| one.to).collect()
+        };
+        assert_eq!(said(&first.lines), ["We sing and dance.", "We sing on Thursdays."]);
+        let rest = Page { after: first.next, limit: 2 };
+        let rest = reader.listing_history(town.choir.id, &rest).await.unwrap();
+        assert_eq!(said(&rest.lines), ["We sing."]);
+        assert_eq!(rest.lines[0].differences[0].from.as_deref(), Some("What it is, in its own words"));
+        assert_eq!(rest.next, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_permit_for_something_else_records_nothing() {
+    on_each_database(async |database| {
+        let town = Town::settle(database).await;
+        let (choir, other) = (town.choir.id, town.link_work.id);
+        let written = database
+            .store
+            .write(move |unit| {
+                Box::pin(async move {
+                    let known = unit.listed_service(choir).await?.unwrap();
+                    let (before, mut after) = (known.as_listed(), known.as_listed());
+                    after.service.version = before.service.version.next();
+                    let (by, action) = (Actor::Lifecycle, Action::Import);
+                    let permit = policy::authorise_listing(&by, action, other, &known.organisation).unwrap();
+                    let change = ListedChange { before: Some(before), after, action, at: morning() };
+                    unit.record_listing(&permit, change).await
+                })
+            })
+            .await;
+        assert!(matches!(written, Err(StoreError::Internal(_))), "{written:?}");
     })
     .await;
 }

@@ -2,15 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::actor::Actor;
 use domain::clock::Timestamp;
-use domain::directory::import::{Before, Decision, Digest, decide, state_after};
-use domain::directory::{Intake, ListingStatus, Places, Service, ServiceKind, Standing, VerificationStatus};
+use domain::directory::command::{Action, Command, Source};
+use domain::directory::import::{Before, Decision, Digest, decide};
+use domain::directory::{
+    Intake, Listed, ListingStatus, Places, Service, ServiceKind, Standing, VerificationStatus,
+};
 use domain::ids::{Id, Version};
 use domain::name::folded;
 use domain::organisation::{Organisation, OrganisationKind};
+use domain::policy;
 use domain::share_profile::ShareProfile;
 use sha2::{Digest as _, Sha256};
-use storage::{ImportedKind, ImportedRecord, ListedService, Namesake, Origin, StoredProfile, Unit};
+use storage::{
+    ImportedKind, ImportedRecord, ListedChange, ListedService, Namesake, Origin, StoredProfile, Unit,
+};
 use uuid::Uuid;
 
 use super::digest;
@@ -130,7 +137,8 @@ impl<'h> Batch<'h> {
         } else {
             entry.id.uuid()
         };
-        let organisation = self.host(unit, &entry.organisation).await?;
+        let host = self.host(unit, &entry.organisation).await?;
+        let organisation = host.id;
         self.kept.push(ImportedRecord { key: entry.key.clone(), record: id, digest: says });
         if self.how.dry_run {
             return Ok(Imported::Added);
@@ -146,12 +154,19 @@ impl<'h> Batch<'h> {
             share_profile: ShareProfile::P0,
             share_reason: None,
             blind_first: false,
-            intake: intake(&Intake::open(), entry),
+            intake: Intake {
+                minimum_age: entry.minimum_age,
+                maximum_age: entry.maximum_age,
+                ..Intake::open()
+            },
             places: Places::default(),
             version: Version::NONE.next(),
             confirmed_at: self.confirmed_at(entry),
         };
-        unit.insert_service(&service, &entry.listing, &Standing::default(), self.now).await?;
+        let permit = policy::authorise_listing(&Actor::Lifecycle, Action::Import, service.id, &host)?;
+        let after = Listed { service, listing: entry.listing.clone(), standing: Standing::default() };
+        let change = ListedChange { before: None, after, action: Action::Import, at: self.now };
+        unit.record_listing(&permit, change).await?;
         Ok(Imported::Added)
     }
 
@@ -162,40 +177,44 @@ impl<'h> Batch<'h> {
         current: &ListedService,
         says: Digest,
     ) -> Result<Imported, Error> {
-        let before = &current.service;
         self.host(unit, &entry.organisation).await?;
-        let record = before.id.uuid();
+        let record = current.service.id.uuid();
         self.kept.push(ImportedRecord { key: entry.key.clone(), record, digest: says });
         if self.how.dry_run {
             return Ok(Imported::Changed);
         }
-        let service = Service {
+        let source = Source {
             name: entry.name.clone(),
             needs: entry.needs.clone(),
-            listing: state_after(before.listing),
-            intake: intake(&before.intake, entry),
-            version: before.version.next(),
-            confirmed_at: entry.confirmed_at.unwrap_or(before.confirmed_at).min(self.now),
-            ..before.clone()
+            minimum_age: entry.minimum_age,
+            maximum_age: entry.maximum_age,
+            listing: entry.listing.clone(),
+            confirmed_at: entry.confirmed_at,
         };
-        unit.update_service(before.version, &service, self.now).await?;
-        unit.update_listing(service.id, &entry.listing, self.now).await?;
+        self.act(unit, current, &Command::Import(Box::new(source))).await?;
         Ok(Imported::Changed)
     }
 
     async fn close(&self, unit: &mut Unit, current: &ListedService) -> Result<Imported, Error> {
-        let before = &current.service;
         if !self.how.dry_run {
-            let listing = ListingStatus::Closing;
-            let service = Service { listing, version: before.version.next(), ..before.clone() };
-            unit.update_service(before.version, &service, self.now).await?;
+            self.act(unit, current, &Command::ImportEnd).await?;
         }
         Ok(Imported::Closed)
     }
 
+    /// Authorise, decide, record: the lifecycle carries out what the other directory says.
+    async fn act(&self, unit: &mut Unit, current: &ListedService, command: &Command) -> Result<(), Error> {
+        let (actor, action) = (Actor::Lifecycle, command.action());
+        let permit = policy::authorise_listing(&actor, action, current.service.id, &current.organisation)?;
+        let before = current.as_listed();
+        let after = before.decide(command, &actor, self.now)?;
+        let change = ListedChange { before: Some(before), after, action, at: self.now };
+        Ok(unit.record_listing(&permit, change).await?)
+    }
+
     /// Who offers an entry: known by its key, else added. What it says about itself is brought up to date as long as
     /// nobody here has changed it.
-    async fn host(&mut self, unit: &mut Unit, from: &SourceOrganisation) -> Result<Id<Organisation>, Error> {
+    async fn host(&mut self, unit: &mut Unit, from: &SourceOrganisation) -> Result<Organisation, Error> {
         let says = digest::of_organisation(from)?;
         let known = self.organisations.get(&from.key).cloned();
         let record = ImportedRecord { key: from.key.clone(), record: from.id.uuid(), digest: says };
@@ -207,7 +226,7 @@ impl<'h> Batch<'h> {
         let now = profile.as_ref().map(|stored| digest::of_profile(&stored.profile)).transpose()?;
         let theirs = now.is_some_and(|now| now != known.digest);
         if says == known.digest || theirs {
-            return Ok(host.id);
+            return Ok(host);
         }
         let version = profile.map_or(Version::NONE, |stored| stored.version);
         if !self.how.dry_run {
@@ -215,7 +234,7 @@ impl<'h> Batch<'h> {
         }
         let record = ImportedRecord { record: host.id.uuid(), ..record };
         self.remember_host(host.clone(), record, Some((from, version.next())));
-        Ok(host.id)
+        Ok(host)
     }
 
     async fn add_host(
@@ -223,7 +242,7 @@ impl<'h> Batch<'h> {
         unit: &mut Unit,
         from: &SourceOrganisation,
         record: ImportedRecord,
-    ) -> Result<Id<Organisation>, Error> {
+    ) -> Result<Organisation, Error> {
         let id =
             if self.hosts.contains_key(&from.id.uuid()) { self.other_id(&from.key) } else { from.id.uuid() };
         let organisation = Organisation {
@@ -241,8 +260,8 @@ impl<'h> Batch<'h> {
             }
         }
         let version = if silent { None } else { Some((from, Version::NONE.next())) };
-        self.remember_host(organisation, ImportedRecord { record: id, ..record }, version);
-        Ok(Id::new(id))
+        self.remember_host(organisation.clone(), ImportedRecord { record: id, ..record }, version);
+        Ok(organisation)
     }
 
     /// The next entry of the same organisation finds it as this one left it.
@@ -309,8 +328,4 @@ fn before(known: &ImportedRecord, current: &ListedService) -> Result<Before, Err
         claimed: current.listed.standing.owner.is_some(),
         listing: current.service.listing,
     })
-}
-
-fn intake(before: &Intake, entry: &SourceEntry) -> Intake {
-    Intake { minimum_age: entry.minimum_age, maximum_age: entry.maximum_age, ..before.clone() }
 }

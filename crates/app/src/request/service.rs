@@ -1,10 +1,25 @@
 //! Listing a service.
 
 use domain::coded::Need;
-use domain::directory::{Intake, Listing, ListingStatus, Service, ServiceKind};
+use domain::directory::{Intake, Listing, ListingStatus, Service, ServiceKind, VerificationStatus};
 use domain::ids::Id;
 use domain::organisation::Organisation;
 use domain::share_profile::ShareProfile;
+
+use crate::page::PageRequest;
+
+/// Which groups of a place.
+#[derive(Debug, Clone, Default)]
+pub struct GroupQuery {
+    /// Words of the name.
+    pub text: Option<String>,
+    /// Only those whose listing is in this state.
+    pub listing: Option<ListingStatus>,
+    /// Only those that are checked so far.
+    pub verification: Option<VerificationStatus>,
+    /// Which page.
+    pub page: PageRequest,
+}
 
 /// Everything a listing says; also what a change puts in its place.
 #[derive(Debug, Clone)]

@@ -2,6 +2,7 @@
 
 use domain::clock::Timestamp;
 use domain::coded::Need;
+use domain::directory::command::Action;
 use domain::directory::{
     Intake, Listing, ListingStatus, Places, Service, ServiceKind, Standing, VerificationStatus,
 };
@@ -48,4 +49,6 @@ pub struct ServiceView {
     pub has_space: bool,
     /// When the group last said that the listing is right.
     pub confirmed_at: Timestamp,
+    /// What the caller may do to its listing now.
+    pub actions: Vec<Action>,
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::long_date;
 use crate::coded::coded;
 use crate::ids::Id;
 use crate::organisation::Organisation;
@@ -17,6 +18,18 @@ pub mod windows;
 pub use rules::Asking;
 pub use windows::{Span, Window};
 
+/// The day until which a pause lasts that has no end yet: no calendar reaches it.
+pub const UNTIL_FURTHER_NOTICE: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
+
+/// The end of a pause in words: "6 March 2026", or "further notice".
+#[must_use]
+pub fn until(day: NaiveDate) -> String {
+    if day >= UNTIL_FURTHER_NOTICE { "further notice".to_owned() } else { long_date(day) }
+}
+
 /// The rules a service sets for what it takes in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -27,7 +40,7 @@ pub struct Intake {
     pub minimum_age: Option<u32>,
     /// The oldest age it takes.
     pub maximum_age: Option<u32>,
-    /// No new referrals before this day.
+    /// No new referrals before this day; [`UNTIL_FURTHER_NOTICE`] where the pause has no end yet.
     pub paused_until: Option<NaiveDate>,
     /// How many unanswered referrals it will hold at once; no limit where absent.
     pub most_open_asks: Option<u32>,

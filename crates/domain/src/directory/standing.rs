@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::Staff;
 use crate::clock::Timestamp;
+use crate::directory::freshness::Reminded;
 use crate::directory::service::ListingStatus;
 use crate::directory::verification::Check;
 use crate::ids::Id;
@@ -20,6 +21,9 @@ pub struct Standing {
     /// Who last said that the listing is right.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confirmed_by: Option<Id<Staff>>,
+    /// The last step of the clock since it was confirmed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reminded: Option<Reminded>,
     /// The last check by telephone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub check: Option<Check>,

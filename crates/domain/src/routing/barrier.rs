@@ -11,6 +11,7 @@ use super::seeker::{Contactable, Seeker};
 use crate::calendar::long_date;
 use crate::coded::{Coded, Need, Requirement, coded};
 use crate::directory::eligibility::GenderRule;
+use crate::directory::intake;
 use crate::directory::{ListingStatus, VerificationStatus};
 use crate::geography::Metres;
 use crate::refusal::Refusal;
@@ -139,7 +140,7 @@ impl fmt::Display for Barrier {
                 write!(formatter, "It asks for {asks}, and the person agrees to {agreed} at most")
             }
             Self::Intake(Refusal::IntakePaused { until }) => {
-                write!(formatter, "It has paused new referrals until {}", long_date(*until))
+                write!(formatter, "It has paused new referrals until {}", intake::until(*until))
             }
             Self::ListingNotActive
             | Self::NotVerified

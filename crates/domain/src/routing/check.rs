@@ -7,11 +7,11 @@ use chrono::WeekdaySet;
 use super::access;
 use super::barrier::ages;
 use super::candidate::{Candidate, Coverage};
-use super::reason::day_names;
 use super::seeker::Seeker;
 use crate::coded::{Coded, Requirement, coded};
 use crate::directory::VerificationStatus;
 use crate::directory::eligibility::GenderRule;
+use crate::directory::wording::weekdays;
 use crate::share_profile::ShareProfile;
 
 coded! {
@@ -93,7 +93,7 @@ impl fmt::Display for Check {
             }
             Self::Area => formatter.write_str("it covers some areas only: ask whether theirs is one"),
             Self::OtherDays(days) => {
-                write!(formatter, "it meets on {}: ask whether they could come", day_names(*days))
+                write!(formatter, "it meets on {}: ask whether they could come", weekdays(*days))
             }
             Self::Days => formatter.write_str("it does not say its days: ask when it meets"),
             Self::Access(requirement) => {

@@ -3,7 +3,7 @@
 //! The bands are wide on purpose. Nobody is helped by ranking 1.2 km before 1.3 km, and within a band small groups get
 //! their turn.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::access;
@@ -11,6 +11,7 @@ use super::candidate::{Candidate, Room};
 use super::seeker::Seeker;
 use crate::coded::{Need, coded};
 use crate::directory::VerificationStatus;
+use crate::directory::freshness::{Reminder, is_older_than};
 use crate::geography::Metres;
 
 /// What decides the place of a service in the list, the weightiest first. The derived order is the ranking.
@@ -158,15 +159,12 @@ coded! {
 }
 
 impl Freshness {
-    /// Months after which a listing that nobody has confirmed again is out of matching.
-    pub const OUT_AFTER_MONTHS: u32 = 12;
-
     fn of(candidate: &Candidate, today: NaiveDate) -> Self {
         if candidate.verification == VerificationStatus::NotChecked {
             Self::NotChecked
-        } else if is_older_than(candidate.confirmed_on, 9, today) {
+        } else if is_older_than(candidate.confirmed_on, Reminder::Warned.months(), today) {
             Self::Old
-        } else if is_older_than(candidate.confirmed_on, 6, today) {
+        } else if is_older_than(candidate.confirmed_on, Reminder::Asked.months(), today) {
             Self::Ageing
         } else {
             Self::Fresh
@@ -175,11 +173,6 @@ impl Freshness {
 
     /// Whether a listing confirmed on a day is too old to be matched.
     pub(super) fn is_over(confirmed_on: NaiveDate, today: NaiveDate) -> bool {
-        is_older_than(confirmed_on, Self::OUT_AFTER_MONTHS, today)
+        is_older_than(confirmed_on, Reminder::Lapsed.months(), today)
     }
-}
-
-/// Whether so many months have passed. A day after which no calendar counts has not been reached.
-fn is_older_than(day: NaiveDate, months: u32, today: NaiveDate) -> bool {
-    day.checked_add_months(Months::new(months)).is_some_and(|over| over <= today)
 }

@@ -2,13 +2,14 @@
 
 use std::fmt;
 
-use chrono::{NaiveDate, Weekday, WeekdaySet};
+use chrono::{NaiveDate, WeekdaySet};
 
 use super::access;
 use super::candidate::{Agreement, Candidate, Room};
 use super::fit::NeedFit;
 use super::seeker::Seeker;
 use crate::coded::{Requirement, coded};
+use crate::directory::wording::weekdays;
 use crate::geography::Metres;
 
 coded! {
@@ -86,7 +87,7 @@ impl fmt::Display for Reason {
             Self::Distance(distance) => fmt::Display::fmt(distance, formatter),
             Self::Online => formatter.write_str("online"),
             Self::ManyThings(count) => write!(formatter, "one of {count} things it helps with"),
-            Self::Days(days) => formatter.write_str(&day_names(*days)),
+            Self::Days(days) => formatter.write_str(&weekdays(*days)),
             Self::Access(requirement) => formatter.write_str(access::in_place(*requirement)),
             Self::Language => formatter.write_str("speaks their language"),
             Self::Room { places, said_days_ago } => {
@@ -121,29 +122,6 @@ pub(super) fn reasons(seeker: &Seeker, candidate: &Candidate, today: NaiveDate) 
     told.push(Reason::Confirmed(days_since(candidate.confirmed_on)));
     told.extend((candidate.agreement == Agreement::Agreed).then_some(Reason::Agreed));
     told
-}
-
-/// Days as people say them: "Tuesdays and Fridays".
-pub(super) fn day_names(days: WeekdaySet) -> String {
-    let names: Vec<_> = days.iter(Weekday::Mon).map(day_name).collect();
-    match names.as_slice() {
-        [] => "no day".to_owned(),
-        [_, _, _, _, _, _, _] => "every day".to_owned(),
-        [only] => (*only).to_owned(),
-        [others @ .., last] => format!("{} and {last}", others.join(", ")),
-    }
-}
-
-const fn day_name(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "Mondays",
-        Weekday::Tue => "Tuesdays",
-        Weekday::Wed => "Wednesdays",
-        Weekday::Thu => "Thursdays",
-        Weekday::Fri => "Fridays",
-        Weekday::Sat => "Saturdays",
-        Weekday::Sun => "Sundays",
-    }
 }
 
 fn counted(count: u32, none: &str, unit: &str) -> String {

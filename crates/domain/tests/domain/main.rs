@@ -13,6 +13,7 @@ mod closing;
 mod death;
 mod disclosing;
 mod leaving;
+mod listings;
 mod messages;
 mod properties;
 mod routing;

@@ -2,21 +2,23 @@
 
 mod found;
 mod intake;
+mod listing;
 mod read;
 mod search;
 mod show;
+mod verbs;
 
-use app::Footbridge;
 use app::request::{NewService, ServiceQuery};
+use app::{Footbridge, PageRequest};
 use axum::extract::{OriginalUri, State};
 use domain::directory::Service;
 use utoipa_axum::router::OpenApiRouter;
 
 use self::found::FoundPage;
 use self::read::Listing;
-use self::show::ServiceRecord;
+use self::show::{OpenReferral, ServiceRecord};
 use super::{Deed, Operation};
-use crate::answer::{Answer, Wishes, linked};
+use crate::answer::{Answer, Wishes, linked, page};
 use crate::caller::SignedIn;
 use crate::extract::{Body, PathId, Query};
 use crate::precondition::Expected;
@@ -52,13 +54,25 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         "/services/{id}",
         "change_service",
         "Change a service's listing",
-        "What you send takes the place of the listing. Changing it also says that it is right today.",
+        "What you send takes the place of its rules, its name, its needs and its description; everything else it says \
+         stays. Changing it also says that it is right today.",
+    );
+    let open = Operation::new(
+        Deed::List,
+        "/services/{id}/open-referrals",
+        "list_open_referrals",
+        "Read what is open at a service",
+        "As far as you see it, with the link worker concerned: what must find another place when the service is suspended \
+         or closes.",
     );
     OpenApiRouter::new()
         .routes(search.asking::<ServiceQuery>().showing::<FoundPage>().by(list_services))
         .routes(list.reading::<NewService>().showing::<ServiceRecord>().by(list_service))
         .routes(read.showing::<ServiceRecord>().by(read_service))
         .routes(change.reading::<Listing>().showing::<ServiceRecord>().by(change_service))
+        .routes(open.asking::<PageRequest>().paging::<OpenReferral>().by(list_open_referrals))
+        .merge(listing::routes())
+        .merge(verbs::routes())
 }
 
 async fn list_services(
@@ -99,8 +113,21 @@ async fn change_service(
     PathId(id): PathId<Service>,
     Expected(version): Expected,
     wishes: Wishes,
-    Body { body: Listing(service), .. }: Body<Listing>,
+    Body { body: Listing(mut service), .. }: Body<Listing>,
 ) -> Answer {
+    let before = footbridge.service(&caller, id).await?;
+    let description = std::mem::take(&mut service.details.description);
+    service.details = domain::directory::Listing { description, ..before.details };
     let view = footbridge.change_service(&caller, id, version, service).await.map_err(Problem::of_change)?;
     wishes.changed(view.version, &ServiceRecord::from(view))
+}
+
+async fn list_open_referrals(
+    State(footbridge): State<Footbridge>,
+    SignedIn(caller): SignedIn,
+    PathId(id): PathId<Service>,
+    uri: OriginalUri,
+    Query(wanted): Query<PageRequest>,
+) -> Answer {
+    page::<_, OpenReferral>(&uri, footbridge.open_referrals_at(&caller, id, wanted).await?)
 }

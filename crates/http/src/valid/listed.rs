@@ -157,9 +157,6 @@ impl Listed for domain::coded::UnmetReason {
 impl Listed for domain::directory::capacity::CapacityTag {
     const NAME: &'static str = "Capacity";
 }
-impl Listed for domain::directory::location::AccessFeature {
-    const NAME: &'static str = "AccessFeature";
-}
 impl Listed for domain::directory::VerificationStatus {
     const NAME: &'static str = "Verification";
 }
@@ -219,4 +216,40 @@ impl Listed for Item {
 }
 impl Listed for Mode {
     const NAME: &'static str = "MeasureMode";
+}
+impl Listed for domain::directory::verification::CheckPoint {
+    const NAME: &'static str = "CheckPoint";
+}
+impl Listed for domain::directory::capacity::SpacesNow {
+    const NAME: &'static str = "SpacesNow";
+}
+impl Listed for domain::directory::listing::CapacitySource {
+    const NAME: &'static str = "CapacitySource";
+}
+impl Listed for domain::directory::command::PauseFor {
+    const NAME: &'static str = "PauseFor";
+}
+impl Listed for domain::directory::command::Action {
+    const NAME: &'static str = "ListingAction";
+}
+impl Listed for domain::directory::wording::Line {
+    const NAME: &'static str = "ListingLine";
+}
+impl Listed for domain::directory::eligibility::GenderRule {
+    const NAME: &'static str = "GenderRule";
+}
+impl Listed for domain::directory::listing::BringSomeone {
+    const NAME: &'static str = "BringSomeone";
+}
+impl Listed for domain::directory::location::AccessFeature {
+    const NAME: &'static str = "AccessFeature";
+}
+impl Listed for domain::directory::schedule::Frequency {
+    const NAME: &'static str = "Frequency";
+}
+impl Listed for domain::directory::schedule::Attending {
+    const NAME: &'static str = "Attending";
+}
+impl Listed for domain::directory::freshness::Reminder {
+    const NAME: &'static str = "Reminder";
 }

@@ -3,7 +3,10 @@
 use std::str::FromStr;
 
 use domain::calendar::Month;
-use domain::contact::{EmailAddress, Phone, Postcode};
+use domain::contact::{EmailAddress, Phone, Postcode, WebAddress};
+use domain::directory::area::Outward;
+use domain::directory::schedule::ByDay;
+use domain::geography::AreaCode;
 use domain::language::LanguageTag;
 use domain::name::Name;
 use domain::nhs_number::NhsNumber;
@@ -75,5 +78,29 @@ impl Text for Postcode {
 impl Text for LanguageTag {
     fn outline(text: ObjectBuilder) -> ObjectBuilder {
         text.pattern(Some("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")).max_length(Some(35)).examples(["cy"])
+    }
+}
+
+impl Text for WebAddress {
+    fn outline(text: ObjectBuilder) -> ObjectBuilder {
+        text.format(Some(SchemaFormat::Custom("uri".to_owned()))).examples(["https://choir.example"])
+    }
+}
+
+impl Text for Outward {
+    fn outline(text: ObjectBuilder) -> ObjectBuilder {
+        text.pattern(Some("^[A-Za-z]{1,2}[0-9][A-Za-z0-9]?$")).examples(["W8"])
+    }
+}
+
+impl Text for AreaCode {
+    fn outline(text: ObjectBuilder) -> ObjectBuilder {
+        text.pattern(Some("^[A-Za-z][0-9]{8}$")).examples(["E05000644"])
+    }
+}
+
+impl Text for ByDay {
+    fn outline(text: ObjectBuilder) -> ObjectBuilder {
+        text.pattern(Some("^(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU)$")).examples(["TU"])
     }
 }

@@ -24,14 +24,18 @@ const ASKS: Item = item("/group", "Asks");
 const MY_REFERRALS: Item = item("/refer/mine", "My referrals");
 const MESSAGES: Item = item("/messages", "Messages");
 
+const SPACES: Item = item("/group/spaces", "Spaces");
+const ABOUT_US: Item = item("/group/about", "About us");
+const GROUPS: Item = item("/admin/orgs", "Groups");
+
 /// The navigation of a role; its first item is where they land.
 #[must_use]
 pub const fn items(role: Role) -> &'static [Item] {
     match role {
         Role::PracticeReferrer | Role::PracticeManager => &[REFER, MY_REFERRALS, MESSAGES],
         Role::LinkWorker | Role::TeamLead => &[TODAY, PEOPLE, SEARCH, MESSAGES],
-        Role::GroupCoordinator | Role::GroupVolunteer => &[ASKS, MESSAGES],
-        Role::PlaceAdministrator => &[START, MESSAGES],
+        Role::GroupCoordinator | Role::GroupVolunteer => &[ASKS, SPACES, ABOUT_US, MESSAGES],
+        Role::PlaceAdministrator => &[GROUPS, MESSAGES],
         Role::PlaceAnalyst | Role::PlatformOperator | Role::Auditor => &[START],
         Role::SystemClient | Role::Person | Role::AnswerLink | Role::Clock | Role::Lifecycle => &[],
     }

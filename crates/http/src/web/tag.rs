@@ -5,8 +5,8 @@
 
 use chrono::NaiveDate;
 use domain::case;
-use domain::directory::ServiceKind;
 use domain::directory::capacity::CapacityTag;
+use domain::directory::{ListingStatus, ServiceKind, VerificationStatus};
 use domain::plan;
 use domain::referral;
 
@@ -150,6 +150,26 @@ impl Tag {
             CapacityTag::Full => Self::new("Full", Colour::Grey),
             CapacityTag::Paused => Self::new("Paused", Colour::Grey),
             CapacityTag::NotChecked => Self::new("Not checked", Colour::White),
+        }
+    }
+
+    /// The tag of a listing.
+    #[must_use]
+    pub const fn listing(status: ListingStatus) -> Self {
+        match status {
+            ListingStatus::Active => Self::new("Open", Colour::Green),
+            ListingStatus::Suspended => Self::new("Suspended", Colour::Red),
+            ListingStatus::Closing => Self::new("Closing", Colour::None),
+        }
+    }
+
+    /// The tag of how far a listing has been checked.
+    #[must_use]
+    pub const fn verification(status: VerificationStatus) -> Self {
+        match status {
+            VerificationStatus::Verified => Self::new("Checked", Colour::Green),
+            VerificationStatus::NotChecked => Self::new("Not checked", Colour::White),
+            VerificationStatus::Unverified => Self::new("Unverified", Colour::Orange),
         }
     }
 

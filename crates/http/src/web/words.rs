@@ -1,7 +1,8 @@
 //! Dates, times and numbers as people read them. Templates call these: `{{ words::date(row.on) }}`.
 
 use app::view::AnswersView;
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate};
+pub use domain::calendar::time_of_day;
 use domain::calendar::{local_date, local_time};
 use domain::clock::Timestamp;
 use domain::coded::Coded;
@@ -40,22 +41,6 @@ pub fn moment(at: Timestamp) -> String {
 #[must_use]
 pub fn date_of(at: Timestamp) -> String {
     date(local_date(at))
-}
-
-/// A time of the day.
-#[must_use]
-pub fn time_of_day(time: NaiveTime) -> String {
-    let (afternoon, hour) = time.hour12();
-    match (time.hour(), time.minute()) {
-        (0, 0) => "midnight".to_owned(),
-        (12, 0) => "midday".to_owned(),
-        (_, 0) => format!("{hour}{}", half(afternoon)),
-        (_, minute) => format!("{hour}:{minute:02}{}", half(afternoon)),
-    }
-}
-
-const fn half(afternoon: bool) -> &'static str {
-    if afternoon { "pm" } else { "am" }
 }
 
 /// Whole years somebody is old on a day.

@@ -22,7 +22,8 @@ use crate::{
 number of them share it: no message is given to two. It sends the messages that wait in the outbox, by the mail server \
 and the gateway of the settings, and asks what became of them. Every 15 seconds it does what time has brought about: it \
 reminds services that do not answer, asks somebody to telephone them, lets a referral lapse, tells people that they still \
-wait, reminds them of a first date and throws away drafts that were never sent. Every 5 minutes it counts what \
+wait, reminds them of a first date, asks groups whether their listing is still right, and throws away drafts that were \
+never sent. Every 5 minutes it counts what \
 `footbridge doctor` counts, writes a warning into the log where something is to be mended, shows the figures at /metrics, \
 and throws away the answers that were kept for retries for seven days.
 

@@ -13,6 +13,7 @@ pub struct Model {
     pub standing: Json,
     pub change: i64,
     pub changed_at: DateTimeUtc,
+    pub due_at: Option<DateTimeUtc>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

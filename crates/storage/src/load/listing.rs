@@ -1,6 +1,5 @@
 //! Listings and profiles.
 
-use domain::directory::Service;
 use domain::ids::Id;
 use domain::organisation::Organisation;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
@@ -11,15 +10,7 @@ use crate::entity::{listing, organisation, organisation_profile, service};
 use crate::error::StoreError;
 use crate::link::Link;
 use crate::row;
-use crate::stored::{ListedService, StoredListing, StoredProfile};
-
-pub(crate) async fn listing<C: ConnectionTrait>(
-    link: &Link<C>,
-    of: Id<Service>,
-) -> Result<Option<StoredListing>, StoreError> {
-    let query = listing::Entity::find().filter(listing::Column::ServiceId.eq(of.uuid())).into_query();
-    link.one(&query).await?.map(row::listing::listing).transpose()
-}
+use crate::stored::{ListedService, StoredProfile};
 
 pub(crate) async fn profile<C: ConnectionTrait>(
     link: &Link<C>,

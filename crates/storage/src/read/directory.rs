@@ -4,11 +4,11 @@ use chrono::{Datelike, NaiveDate};
 use domain::actor::Staff;
 use domain::coded::{Coded, Need};
 use domain::directory::intake::Span;
-use domain::directory::{ListingStatus, Service, ServiceKind};
+use domain::directory::{ListingStatus, Service, ServiceKind, VerificationStatus};
 use domain::ids::Id;
 use domain::name::folded;
 use domain::ods_code::OdsCode;
-use domain::organisation::{Organisation, Place};
+use domain::organisation::{Organisation, OrganisationKind, Place};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, LikeExpr, Order, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QueryTrait};
 
@@ -31,6 +31,12 @@ pub struct ServiceFilter {
     pub text: Option<String>,
     /// Only those of this organisation.
     pub organisation: Option<Id<Organisation>>,
+    /// Only those of organisations of this place.
+    pub place: Option<Id<Place>>,
+    /// Only those whose listing is in this state.
+    pub listing: Option<ListingStatus>,
+    /// Only those that are checked so far.
+    pub verification: Option<VerificationStatus>,
     /// Only those that can be referred to on this day and have a free place.
     pub has_space_on: Option<NaiveDate>,
 }
@@ -82,6 +88,20 @@ impl Reader {
             .order_by_asc(organisation::Column::Id)
             .into_query();
         self.link.one(&query).await?.map(row::organisation).transpose()
+    }
+
+    /// The practices of a place, by name.
+    ///
+    /// # Errors
+    /// When the database fails or holds what cannot be read.
+    pub async fn practices(&self, place: Id<Place>) -> Result<Vec<Organisation>, StoreError> {
+        let query = organisation::Entity::find()
+            .filter(organisation::Column::PlaceId.eq(place.uuid()))
+            .filter(organisation::Column::Kind.eq(OrganisationKind::Practice.code()))
+            .order_by_asc(organisation::Column::FoldedName)
+            .order_by_asc(organisation::Column::Id)
+            .into_query();
+        self.link.all(&query).await?.into_iter().map(row::organisation).collect()
     }
 
     /// Every organisation, by name.
@@ -137,7 +157,10 @@ fn query(filter: &ServiceFilter, page: &Page<String>) -> SelectStatement {
     query
         .and_where_option(filter.kind.map(|kind| Column::Kind.eq(kind.code())))
         .and_where_option(filter.need.map(|need| contains(Column::Needs, &format!(" {} ", need.code()))))
-        .and_where_option(filter.organisation.map(|offers| Column::OrganisationId.eq(offers.uuid())));
+        .and_where_option(filter.organisation.map(|offers| Column::OrganisationId.eq(offers.uuid())))
+        .and_where_option(filter.place.map(|place| organisation::Column::PlaceId.eq(place.uuid())))
+        .and_where_option(filter.listing.map(|state| Column::Listing.eq(state.code())))
+        .and_where_option(filter.verification.map(|state| Column::Verification.eq(state.code())));
     if let Some(text) = filter.text.as_deref().map(folded) {
         let in_front = Column::FoldedName.into_expr().like(pattern(&format!("{}%", escaped(&text))));
         query.and_where(in_front.or(contains(Column::FoldedName, &format!(" {text}"))));

@@ -2,7 +2,7 @@
 
 use domain::actor::Staff;
 use domain::clock::Timestamp;
-use domain::directory::{Listing, Service, Standing};
+use domain::directory::{Listed, Listing, Service, Standing};
 use domain::ids::Version;
 use domain::organisation::{Organisation, Place};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait};
@@ -58,7 +58,9 @@ impl Unit {
     ) -> Result<(), StoreError> {
         self.pending.services.push(row::service_row(service));
         self.seen.services.insert(service.id, Some(service.clone()));
-        self.pending.list(service.id, listing, standing, at)
+        let listed =
+            Listed { service: service.clone(), listing: listing.clone(), standing: standing.clone() };
+        self.pending.list(&listed, at)
     }
 
     /// Changes a service, never its counts of places, and counts as a change of its listing. `before` is the version

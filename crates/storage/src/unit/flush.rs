@@ -18,8 +18,8 @@ use super::seen::Changes;
 use super::together;
 use crate::entity::{
     access_log, api_token, case, case_opening, consent, consent_withdrawal, contact, event, free_text,
-    kept_answer, organisation, organisation_profile, outbox, person, place, referral, service, shortlist,
-    staff, task,
+    kept_answer, listing_event, organisation, organisation_profile, outbox, person, place, referral, service,
+    shortlist, staff, task,
 };
 use crate::error::StoreError;
 use crate::link::Link;
@@ -94,6 +94,7 @@ fn steps(changes: Changes, pending: Pending, listings: Stamped) -> Vec<Step> {
     steps.insert::<staff::Entity, _>(pending.staff);
     steps.insert::<service::Entity, _>(pending.services);
     steps.insert::<crate::entity::listing::Entity, _>(listings.new);
+    steps.insert::<listing_event::Entity, _>(pending.listing_events);
     steps.insert::<organisation_profile::Entity, _>(pending.profiles);
     steps.insert::<person::Entity, _>(pending.people);
     steps.insert::<shortlist::Entity, _>(pending.shortlists);

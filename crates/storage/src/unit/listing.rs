@@ -13,7 +13,7 @@
 use std::collections::BTreeMap;
 
 use domain::clock::Timestamp;
-use domain::directory::{Listing, Profile, Service, Standing};
+use domain::directory::{Listed, Profile, Service};
 use domain::ids::{Id, Version};
 use domain::organisation::Organisation;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, UpdateStatement};
@@ -30,16 +30,22 @@ use crate::error::StoreError;
 use crate::link::Link;
 use crate::load;
 use crate::row::to_json;
-use crate::stored::{StoredListing, StoredProfile};
+use crate::stored::StoredProfile;
 
 /// What happens to one listing in a unit.
 #[derive(Debug)]
 pub(super) struct ListingChange {
     is_new: bool,
-    body: Option<Value>,
-    standing: Option<Value>,
+    pub body: Option<Value>,
+    pub standing: Option<Value>,
+    /// By when the clock owes it something from now on, where that may have changed.
+    pub owed: Option<Owed>,
     at: Timestamp,
 }
+
+/// When the clock owes a listing something; nothing while it owes nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Owed(pub Option<Timestamp>);
 
 /// What is to be written of listings, with the numbers of the changes in it.
 pub(super) struct Stamped {
@@ -48,21 +54,16 @@ pub(super) struct Stamped {
 }
 
 impl Pending {
-    pub(super) fn list(
-        &mut self,
-        service: Id<Service>,
-        listing: &Listing,
-        standing: &Standing,
-        at: Timestamp,
-    ) -> Result<(), StoreError> {
-        let (body, standing) = (Some(to_json(listing)?), Some(to_json(standing)?));
-        self.listings.insert(service, ListingChange { is_new: true, body, standing, at });
+    pub(super) fn list(&mut self, listed: &Listed, at: Timestamp) -> Result<(), StoreError> {
+        let (body, standing) = (Some(to_json(&listed.listing)?), Some(to_json(&listed.standing)?));
+        let owed = Some(Owed(listed.due().map(|due| due.at)));
+        self.listings.insert(listed.service.id, ListingChange { is_new: true, body, standing, owed, at });
         Ok(())
     }
 
     /// Something about a service has changed that whoever follows the directory must hear of.
     pub(super) fn touch(&mut self, service: Id<Service>, at: Timestamp) -> &mut ListingChange {
-        let untouched = ListingChange { is_new: false, body: None, standing: None, at };
+        let untouched = ListingChange { is_new: false, body: None, standing: None, owed: None, at };
         let change = self.listings.entry(service).or_insert(untouched);
         change.at = at;
         change
@@ -87,6 +88,9 @@ pub(super) async fn stamped(
         }
         if let Some(standing) = change.standing {
             row.standing = Set(standing);
+        }
+        if let Some(Owed(at)) = change.owed {
+            row.due_at = Set(at);
         }
         if change.is_new {
             row.service_id = Set(service.uuid());
@@ -124,51 +128,6 @@ async fn first_of(link: &Link<DatabaseTransaction>, count: usize) -> Result<Opti
 }
 
 impl Unit {
-    /// The listing of a service, as it was before this unit changed it.
-    ///
-    /// # Errors
-    /// When the database fails or holds what cannot be read.
-    pub async fn listing(&mut self, service: Id<Service>) -> Result<Option<StoredListing>, StoreError> {
-        load::listing::listing(self.link(), service).await
-    }
-
-    /// Puts another listing in the place of a service's. [`update_service`](Self::update_service) in the same unit
-    /// sees to it that nobody else's edit is lost.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    #[expect(
-        clippy::unused_async,
-        reason = "every write of a unit is awaited, whether or not it reads first"
-    )]
-    pub async fn update_listing(
-        &mut self,
-        service: Id<Service>,
-        listing: &Listing,
-        at: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.pending.touch(service, at).body = Some(to_json(listing)?);
-        Ok(())
-    }
-
-    /// Changes how others stand to a listing, beside [`update_service`](Self::update_service).
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    #[expect(
-        clippy::unused_async,
-        reason = "every write of a unit is awaited, whether or not it reads first"
-    )]
-    pub async fn update_standing(
-        &mut self,
-        service: Id<Service>,
-        standing: &Standing,
-        at: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.pending.touch(service, at).standing = Some(to_json(standing)?);
-        Ok(())
-    }
-
     /// What an organisation says about itself, where it says anything.
     ///
     /// # Errors

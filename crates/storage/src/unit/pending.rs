@@ -16,7 +16,8 @@ use super::listing::ListingChange;
 
 use crate::entity::{
     access_log, api_token, case_opening, consent, consent_withdrawal, contact, event, free_text, kept_answer,
-    organisation, organisation_profile, outbox, person, place, service, shortlist, signpost, staff, task,
+    listing_event, organisation, organisation_profile, outbox, person, place, service, shortlist, signpost,
+    staff, task,
 };
 use crate::unmet_need::UnmetNeed;
 
@@ -29,6 +30,7 @@ pub(super) struct Pending {
     pub services: Vec<service::ActiveModel>,
     /// Listings that are new or have changed; each gets the number of its change when it is written.
     pub listings: BTreeMap<Id<Service>, ListingChange>,
+    pub listing_events: Vec<listing_event::ActiveModel>,
     pub profiles: Vec<organisation_profile::ActiveModel>,
     pub people: Vec<person::ActiveModel>,
     pub shortlists: Vec<shortlist::ActiveModel>,
@@ -73,6 +75,7 @@ impl Pending {
             staff,
             services,
             listings,
+            listing_events,
             profiles,
             people,
             shortlists,
@@ -101,6 +104,7 @@ impl Pending {
             && staff.is_empty()
             && services.is_empty()
             && listings.is_empty()
+            && listing_events.is_empty()
             && profiles.is_empty()
             && people.is_empty()
             && shortlists.is_empty()

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use footbridge_domain::actor::{Actor, Role};
 use footbridge_domain::case;
 use footbridge_domain::coded::Coded;
-use footbridge_domain::policy::{Relation, cases, people, referrals};
+use footbridge_domain::directory::command::Action as ListingAction;
+use footbridge_domain::policy::{Relation, cases, listings, people, referrals};
 use footbridge_domain::referral;
 use footbridge_domain::scope::{Reach, Scope};
 
@@ -89,6 +90,21 @@ fn blocks<Action: Coded>(text: &mut String, what: &str, may: impl Fn(Role, Relat
     writeln!(text, "\nMay do nothing here: {}.", idle.join(", ")).unwrap();
 }
 
+/// Listings are public, so that each role has something here, by how it stands to the listing.
+fn listings_of_each_role(text: &mut String) {
+    text.push_str("\n\nListings\n========\n");
+    for standing in listings::Standing::ALL {
+        writeln!(text, "\n{}\n", standing.label()).unwrap();
+        for role in Role::ALL {
+            let may = |action: &&ListingAction| listings::may(*role, *standing, **action);
+            let allowed: Vec<_> = ListingAction::ALL.iter().filter(may).map(|action| action.code()).collect();
+            if !allowed.is_empty() {
+                writeln!(text, "    {:<24}{}", role.label(), allowed.join(", ")).unwrap();
+            }
+        }
+    }
+}
+
 #[test]
 fn who_may_do_what_is_written_down() {
     let mut text = format!("{HEADING}\n\nWhat each role sees\n===================\n\n");
@@ -100,6 +116,7 @@ fn who_may_do_what_is_written_down() {
         referrals::may(role, relation, action)
     });
     blocks(&mut text, "Cases", |role, relation, action: case::Action| cases::may(role, relation, action));
+    listings_of_each_role(&mut text);
     text.push_str("\n\nPeople's records that a role sees\n=================================\n");
     for role in Role::ALL {
         let allowed = people::Action::ALL.iter().filter(|action| people::may(*role, **action));

@@ -10,7 +10,12 @@ use footbridge_domain::coded::{
     Urgency,
 };
 use footbridge_domain::consent::ReportLevel;
-use footbridge_domain::directory::{ListingStatus, ServiceKind};
+use footbridge_domain::directory::capacity::SpacesNow;
+use footbridge_domain::directory::command::{Action as ListingAction, PauseFor};
+use footbridge_domain::directory::freshness::Reminder;
+use footbridge_domain::directory::verification::CheckPoint;
+use footbridge_domain::directory::wording::Line;
+use footbridge_domain::directory::{ListingStatus, ServiceKind, VerificationStatus};
 use footbridge_domain::disclosure::{Field, SafeContact};
 use footbridge_domain::due::DueKind;
 use footbridge_domain::effect::{Audience, MessageKind, TaskKind};
@@ -19,7 +24,7 @@ use footbridge_domain::joining::Part;
 use footbridge_domain::measure::{Instrument, Item, Mode};
 use footbridge_domain::organisation::OrganisationKind;
 use footbridge_domain::person::FormerKind;
-use footbridge_domain::policy::{Relation, people};
+use footbridge_domain::policy::{Relation, listings, people};
 use footbridge_domain::referral::status::{StartSource, WithdrawnBy};
 use footbridge_domain::searching::SearchedBy;
 use footbridge_domain::share_profile::ShareProfile;
@@ -82,6 +87,14 @@ fn every_list_is_written_down() {
     list::<OrganisationKind>(text, "Kinds of organisation");
     list::<ServiceKind>(text, "Kinds of service");
     list::<ListingStatus>(text, "States of a listing");
+    list::<listings::Standing>(text, "How somebody stands to a listing");
+    list::<ListingAction>(text, "Actions on a listing");
+    list::<Line>(text, "Lines of a listing");
+    list::<VerificationStatus>(text, "Verification of a listing");
+    list::<CheckPoint>(text, "Points of a check");
+    list::<SpacesNow>(text, "Spaces now");
+    list::<PauseFor>(text, "Pauses");
+    list::<Reminder>(text, "Steps of freshness");
     list::<Nation>(text, "Nations");
     list::<routing::Gender>(text, "Genders, as far as a group's rule makes them matter");
     list::<routing::Rule>(text, "Rules that leave a service out");

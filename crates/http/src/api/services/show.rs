@@ -1,10 +1,14 @@
 //! A service as everybody who may refer sees it.
 
 use app::view::ServiceView;
+use app::view::listing::OpenReferralView;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::coded::Need;
+use domain::directory::command::Action;
 use domain::directory::intake::Window;
-use domain::directory::{ListingStatus, Places, ServiceKind};
+use domain::directory::standing::Suspension;
+use domain::directory::{ListingStatus, Places, ServiceKind, VerificationStatus};
+use domain::referral::StatusKind;
 use domain::share_profile::ShareProfile;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -17,6 +21,9 @@ use crate::valid::Code;
 type KindCode = Code<ServiceKind>;
 type NeedCode = Code<Need>;
 type ListingCode = Code<ListingStatus>;
+type VerificationCode = Code<VerificationStatus>;
+type ActionCode = Code<Action>;
+type StateCode = Code<StatusKind>;
 type ProfileCode = Code<ShareProfile>;
 
 /// A service with its rules and its room.
@@ -55,6 +62,25 @@ pub struct ServiceRecord {
     has_space: bool,
     /// When the group last said that the listing is right.
     confirmed_at: DateTime<Utc>,
+    /// Whether somebody outside the group has checked that it is what it says.
+    verification: VerificationCode,
+    /// The suspension in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suspension: Option<SuspensionShown>,
+    /// What you may do to its listing now.
+    actions: Vec<ActionCode>,
+}
+
+/// Why nobody is referred to a service for the time being. Anybody may read it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = SuspensionInForce)]
+pub struct SuspensionShown {
+    /// Since when.
+    since: DateTime<Utc>,
+    /// Why.
+    reason: String,
+    /// By when the group can appeal.
+    appeal_by: NaiveDate,
 }
 
 /// Places of a service that are spoken for.
@@ -95,8 +121,8 @@ impl From<ServiceView> for ServiceRecord {
             details,
             needs,
             listing,
-            verification: _,
-            standing: _,
+            verification,
+            standing,
             share_profile,
             share_reason,
             blind_first,
@@ -104,6 +130,7 @@ impl From<ServiceView> for ServiceRecord {
             places,
             has_space,
             confirmed_at,
+            actions,
         } = view;
         Self {
             id: id.uuid(),
@@ -121,7 +148,17 @@ impl From<ServiceView> for ServiceRecord {
             places: places.map(PlacesShown::from),
             has_space,
             confirmed_at,
+            verification: Code(verification),
+            suspension: standing.suspension.map(SuspensionShown::from),
+            actions: actions.into_iter().map(Code).collect(),
         }
+    }
+}
+
+impl From<Suspension> for SuspensionShown {
+    fn from(suspension: Suspension) -> Self {
+        let Suspension { since, by: _, reason, appeal_by, before: _ } = suspension;
+        Self { since, reason: reason.into(), appeal_by }
     }
 }
 
@@ -130,5 +167,39 @@ impl From<Places> for PlacesShown {
         let Places { taken, reserved, open_asks, week, month } = places;
         let new = |window: Window| Some(NewPeople { begins: window.begins?, people: window.new_people });
         Self { taken, reserved, open_asks, week: new(week), month: new(month) }
+    }
+}
+
+/// One referral that is open at a service: whose it is and where it stands, and not for whom.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OpenReferral)]
+pub struct OpenReferral {
+    /// Which.
+    id: Uuid,
+    /// What people read aloud.
+    reference: String,
+    /// Where it stands.
+    state: StateCode,
+    /// When it last changed.
+    changed_at: DateTime<Utc>,
+    /// Who asks; absent for a self-referral.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation: Option<NamedShown>,
+    /// The link worker concerned, or whoever asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    whose: Option<NamedShown>,
+}
+
+impl From<OpenReferralView> for OpenReferral {
+    fn from(view: OpenReferralView) -> Self {
+        let OpenReferralView { id, reference, state, changed_at, organisation, whose } = view;
+        Self {
+            id: id.uuid(),
+            reference: reference.to_string(),
+            state: Code(state),
+            changed_at,
+            organisation: organisation.map(NamedShown::from),
+            whose: whose.map(NamedShown::from),
+        }
     }
 }

@@ -61,6 +61,29 @@ impl Reader for WholeReader {
     }
 }
 
+/// A day of a month, counted from its beginning or, where it is negative, from its end.
+pub fn day_of_month() -> impl Reader<Value = i8> {
+    DayOfMonthReader
+}
+
+struct DayOfMonthReader;
+
+impl Reader for DayOfMonthReader {
+    type Value = i8;
+
+    fn read(&self, value: &Value, at: Path<'_>, faults: &mut Faults) -> Read<i8> {
+        let number = value.as_i64().and_then(|number| i8::try_from(number).ok());
+        number.filter(|day| (1..=31).contains(&day.unsigned_abs())).ok_or_else(|| {
+            let sentence = "Enter a day of the month from 1 to 31, or from -1 to -31 from its end";
+            faults.note(at, "out_of_range", sentence)
+        })
+    }
+
+    fn describe(&self, _: &mut Schemas) -> RefOr<Schema> {
+        ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(-31)).maximum(Some(31)).into()
+    }
+}
+
 /// Plain words with a limit of their own: the name of a service, an address.
 pub fn words(most: u64) -> impl Reader<Value = String> {
     WordsReader { most }

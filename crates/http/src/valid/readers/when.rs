@@ -1,6 +1,6 @@
 //! Days and moments.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::clock::{Timestamp, to_microseconds};
 use serde_json::Value;
 use utoipa::openapi::RefOr;
@@ -29,6 +29,27 @@ impl Reader for DateReader {
 
     fn describe(&self, _: &mut Schemas) -> RefOr<Schema> {
         string().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))).into()
+    }
+}
+
+/// A time of the day on the wall.
+pub fn time_of_day() -> impl Reader<Value = NaiveTime> {
+    TimeReader
+}
+
+struct TimeReader;
+
+impl Reader for TimeReader {
+    type Value = NaiveTime;
+
+    fn read(&self, value: &Value, at: Path<'_>, faults: &mut Faults) -> Read<NaiveTime> {
+        let typed = text_of(value, at, faults)?;
+        let time = (typed.len() == 5).then(|| NaiveTime::parse_from_str(typed, "%H:%M").ok()).flatten();
+        time.ok_or_else(|| faults.note(at, "time_wrong", "Enter a time of the day, like 14:30"))
+    }
+
+    fn describe(&self, _: &mut Schemas) -> RefOr<Schema> {
+        string().pattern(Some("^([01][0-9]|2[0-3]):[0-5][0-9]$")).examples(["14:30"]).into()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use app::{
-    Footbridge,
+    Caller, Footbridge,
     request::{NewOrganisation, NewPlace, NewService, NewStaff},
 };
 use domain::{
@@ -206,7 +206,7 @@ impl Founder {
         };
         let Listing { new, kind, part } = listing;
         let (profile, intake, blind_first) = (new.share_profile, new.intake.clone(), new.blind_first);
-        let service = self.footbridge.list_service_for(organisation.id, new).await?.id;
+        let service = self.footbridge.list_service(&Caller::new(coordinator.actor), new).await?.id;
         Ok(Group { organisation, service, profile, intake, blind_first, kind, part, coordinator, volunteer })
     }
 }
@@ -255,7 +255,7 @@ impl Listing {
             name: format!("{neighbourhood} {}", kind.title),
             details: directory::Listing::described(kind.description),
             needs: kind.needs.to_vec(),
-            listing: if part == Part::Suspended { ListingStatus::Suspended } else { ListingStatus::Active },
+            listing: ListingStatus::Active,
             share_profile: kind.profile,
             share_reason: (kind.profile > ShareProfile::P2)
                 .then(|| "We open a file for each person and are inspected on it".to_owned()),
