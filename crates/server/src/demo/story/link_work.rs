@@ -165,7 +165,7 @@ impl Story {
             person_agrees: true,
         };
         self.act(asked.answers, asked.referral, redirect).await?;
-        let life = Life { host: other, ..life.clone() };
+        let life = Life { host: other, referral: successor, ..life.clone() };
         self.accept(Asked { referral: successor, by: asked.by, answers: host.lead.actor }, &life).await?;
         self.case(&life, practice, host).await
     }
