@@ -102,7 +102,6 @@ async fn the_waiting_list_keeps_its_date_and_ends_in_a_place() {
             (Some(StatusKind::Waitlisted), Some(expected))
         );
         assert_eq!(read.due.map(|due| due.what.code()), Some("waiting_review"));
-        assert_eq!(town.inspection().owed(asked).await, ["waiting_review"]);
         assert_eq!(choir.inbox().await, [asked]);
 
         town.clock.passes(working_days(15));

@@ -83,14 +83,18 @@ async fn after_a_no_the_next_step_is_settled_by_asking_somebody_else() {
         worker.begins(work.case, work.person).await;
         let (choir, walkers) = (town.group("Thursday Singers").await, town.group("Walkers").await);
         declined(town, &work, &choir).await;
-        assert_eq!(owed(worker).await, ["next_step", "review"]);
+        assert_eq!(owed(worker).await, ["next_step", "review", "renew_consent"]);
 
         let next = worker.refers_on(work.case, work.person, &walkers).await;
-        assert_eq!(owed(worker).await, ["review"], "another group is asked");
+        assert_eq!(owed(worker).await, ["review", "renew_consent"], "another group is asked");
         worker.does(next, Command::UndoSending).await;
-        assert_eq!(owed(worker).await, ["next_step", "review"], "and then it is not, after all");
+        assert_eq!(
+            owed(worker).await,
+            ["next_step", "review", "renew_consent"],
+            "and then it is not, after all"
+        );
         worker.does(next, Command::Send { ask_anyway: false }).await;
-        assert_eq!(owed(worker).await, ["review"]);
+        assert_eq!(owed(worker).await, ["review", "renew_consent"]);
         town.is_in_order().await;
     })
     .await;
@@ -110,10 +114,10 @@ async fn somebody_says_that_it_is_settled_and_takes_that_back() {
         assert_eq!(why(ticks(&choir, task, Action::Complete).await), "not_found");
         assert_eq!(why(ticks(worker, task, Action::Reopen).await), "task_not_done_by_hand");
         ticks(worker, task, Action::Complete).await.unwrap();
-        assert_eq!(owed(worker).await, ["review"]);
+        assert_eq!(owed(worker).await, ["review", "renew_consent"]);
         assert_eq!(why(ticks(worker, task, Action::Complete).await), "task_done");
         ticks(&work.link_work.colleague, task, Action::Reopen).await.unwrap();
-        assert_eq!(owed(worker).await, ["next_step", "review"]);
+        assert_eq!(owed(worker).await, ["next_step", "review", "renew_consent"]);
     })
     .await;
 }

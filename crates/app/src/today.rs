@@ -40,6 +40,8 @@ pub const SHOWN: usize = 10;
 /// What is done by calling the person.
 const CALLS: [Duty; 3] =
     [Duty::Next(DueKind::FirstAttempt), Duty::Next(DueKind::NextAttempt), Duty::Next(DueKind::Review)];
+/// What is due later than in so many days is not decided today: a consent that is renewed next year, for instance.
+const SOON_DAYS: i64 = 14;
 const SILENT: [Duty; 1] = [Duty::Next(DueKind::Escalation)];
 const OUTCOMES: [Duty; 2] = [Duty::Next(DueKind::StartCheck), Duty::Next(DueKind::SixWeekCheck)];
 const TO_DECIDE: [Duty; 12] = [
@@ -83,7 +85,8 @@ impl Footbridge {
         let calls = owed(&CALLS, today).await?;
         let silent = owed(&SILENT, None).await?;
         let outcomes = owed(&OUTCOMES, today).await?;
-        let to_decide = owed(&TO_DECIDE, None).await?;
+        let soon = Some(end_of(day.today + Duration::days(SOON_DAYS)));
+        let to_decide = owed(&TO_DECIDE, soon).await?;
         let caseload = day.caseload().await?;
         Ok(TodayView {
             new: day.newcomers(shown).await?,

@@ -101,7 +101,8 @@ pub fn parse(html: &str) -> Result<Element, String> {
         if element.has("id") && !ids.insert(element.attribute("id").to_owned()) {
             return Err(format!("the id {} is given twice", element.attribute("id")));
         }
-        if VOID.contains(&element.name.as_str()) {
+        // A drawing closes what is empty in the tag itself.
+        if VOID.contains(&element.name.as_str()) || tag.ends_with('/') {
             open.last_mut().ok_or("nothing is open")?.children.push(Node::Element(element));
         } else {
             open.push(element);

@@ -321,7 +321,10 @@ fn random_histories_meet_every_state() {
 
     let mut runner = TestRunner::deterministic();
     let mut met = HashSet::new();
-    for _ in 0..1200 {
+    for _ in 0..12_000 {
+        if met.len() == StatusKind::ALL.len() {
+            break;
+        }
         let mut world = World::new();
         for step in &steps().new_tree(&mut runner).unwrap().current() {
             world.take(step).unwrap();
