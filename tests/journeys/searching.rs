@@ -76,9 +76,10 @@ async fn a_change_is_found_by_everybody_at_once_and_what_is_suspended_by_nobody(
         let choir = town.group_that("Thursday Singers", |_| ()).await;
         let another = Somebody::new("elsewhere", &town.another_door().await, practice.caller.actor);
         assert_eq!(finds(&another, words("drummers")).await.total, 0);
-        renames(&choir, "Friday Drummers", ListingStatus::Active).await;
+        renames(&choir, "Friday Drummers").await;
         assert_eq!(finds(&another, words("drummers")).await.total, 1);
-        renames(&choir, "Friday Drummers", ListingStatus::Suspended).await;
+        let administrator = town.place_administrator().await;
+        administrator.suspends(choir.offer.service, "Nobody answers the telephone any more.").await;
         for who in [&practice, &another] {
             assert_eq!(finds(who, words("drummers")).await.total, 0);
         }
@@ -86,8 +87,8 @@ async fn a_change_is_found_by_everybody_at_once_and_what_is_suspended_by_nobody(
     .await;
 }
 
-/// The group gives its listing another name and another state.
-async fn renames(group: &Group, name: &str, listing: ListingStatus) {
+/// The group gives its service another name.
+async fn renames(group: &Group, name: &str) {
     let coordinator = &group.coordinator;
     let before = coordinator.footbridge.service(&coordinator.caller, group.offer.service).await.unwrap();
     let new = NewService {
@@ -97,7 +98,7 @@ async fn renames(group: &Group, name: &str, listing: ListingStatus) {
         name: name.to_owned(),
         details: before.details,
         needs: before.needs,
-        listing,
+        listing: ListingStatus::Active,
         share_profile: before.share_profile,
         share_reason: before.share_reason,
         blind_first: before.blind_first,

@@ -345,3 +345,15 @@ async fn what_became_of_a_referral_is_one_answer() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_caseload_is_narrowed_down_to_those_referred_for_a_need() {
+    on_both(async |town| {
+        let link_work = town.link_work().await;
+        given(town, &link_work, person()).await;
+        let screen = town.screen_of(&link_work.worker).await;
+        screen.opens("/people?need=loneliness_isolation").await.says("Margaret Ashdown");
+        screen.opens("/people?need=veteran").await.is_silent_about("Margaret Ashdown");
+    })
+    .await;
+}

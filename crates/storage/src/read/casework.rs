@@ -194,7 +194,7 @@ fn narrow(query: &mut SelectStatement, own: Id<Organisation>, filter: &CaseworkF
     if filter.referred_by.is_some() || filter.need.is_some() {
         let mut opened = Query::select();
         opened
-            .column(case_opening::Column::CaseId)
+            .column((case_opening::Entity, case_opening::Column::CaseId))
             .from(case_opening::Entity)
             .inner_join(
                 referral::Entity,
