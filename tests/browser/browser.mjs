@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chromium } from 'playwright-core';
 
 // How long anything may take on a busy machine, in milliseconds: nothing here is about speed.
-const PATIENCE = 20_000;
+const PATIENCE = 120_000;
 
 // The views: what a page is looked at with.
 export const VIEWS = {
