@@ -3,7 +3,7 @@
 //!
 //! A [`Command`] is decided into an [`Event`], which evolves the plan. Whatever line of it is the person's own, a
 //! member of staff changes it only by suggesting other words, until the person says yes to them. Read in this order:
-//! [`line`], [`command`], [`event`], [`decide`](Plan::decide), [`evolve`](Plan::evolve).
+//! [`mod@line`], [`command`], [`event`], [`decide`](Plan::decide), [`evolve`](Plan::evolve).
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
