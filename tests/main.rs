@@ -78,12 +78,14 @@ mod faces {
 }
 
 mod pages {
+    mod admin;
     mod finding;
     mod frame;
     mod listing;
     mod matches;
     mod person;
     mod refer;
+    mod reports;
     mod search;
     mod signing_in;
     mod today;

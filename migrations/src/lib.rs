@@ -41,6 +41,9 @@ mod m0047_joined_people;
 mod m0050_answer_links;
 mod m0055_deliveries;
 mod m0060_the_clock;
+mod m0065_account_log;
+mod m0066_audit_indexes;
+mod m0067_sent_index;
 
 /// Runs every migration that has not been run, the first first.
 ///
@@ -92,6 +95,9 @@ impl MigratorTrait for Migrations {
             Box::new(m0055_deliveries::Migration),
             Box::new(m0060_the_clock::Migration),
             Box::new(m0028_listing_history::Migration),
+            Box::new(m0065_account_log::Migration),
+            Box::new(m0066_audit_indexes::Migration),
+            Box::new(m0067_sent_index::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@
 //! comes back.
 
 mod accounts;
+mod administration;
 mod answering;
 mod asking;
 pub mod caller;

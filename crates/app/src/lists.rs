@@ -203,6 +203,10 @@ impl Cursor {
         Self { sort: CursorKey::Moment(key), id }
     }
 
+    pub(crate) fn of_word(read::Cursor { key, id }: read::Cursor<String>) -> Self {
+        Self { sort: CursorKey::Word(key), id }
+    }
+
     pub(crate) fn by_word(&self) -> Option<read::Cursor<String>> {
         match &self.sort {
             CursorKey::Word(word) => Some(read::Cursor { key: word.clone(), id: self.id }),
@@ -227,6 +231,10 @@ impl Cursor {
 
 pub(crate) fn moments(page: &PageRequest) -> read::Page<Timestamp> {
     read::Page { after: page.after.as_ref().and_then(Cursor::by_moment), limit: page.rows() }
+}
+
+pub(crate) fn words(page: &PageRequest) -> read::Page<String> {
+    read::Page { after: page.after.as_ref().and_then(Cursor::by_word), limit: page.rows() }
 }
 
 /// Events as steps; who did it is a name inside the own organisation, and otherwise the organisation or the role.

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-use domain::calendar::{Month, local_date};
+use chrono::{NaiveDate, NaiveTime};
+use domain::calendar::{Calendar, Month, local_date, utc_of};
 use domain::directory::ServiceKind;
 use domain::ids::Id;
 use domain::person::Person;
 use domain::policy::reports::authorise_reports;
+use domain::reports::activity;
 use domain::reports::unmet_needs::report;
 use sha2::{Digest, Sha256};
 use storage::{Surroundings, UnmetNeed};
@@ -15,8 +16,11 @@ use storage::{Surroundings, UnmetNeed};
 use crate::caller::{Caller, IdempotencyKey, TokenScope};
 use crate::error::Error;
 use crate::footbridge::Footbridge;
-use crate::request::{NewUnmetNeed, UnmetNeedQuery};
-use crate::view::{Named, UnmetNeedReport};
+use crate::request::{ActivityQuery, NewUnmetNeed, UnmetNeedQuery};
+use crate::view::{ActivityReport, Named, UnmetNeedReport};
+
+/// The most months that one report is about.
+const MOST_MONTHS: u32 = 24;
 
 impl Footbridge {
     /// The needs that were not met in one month of the caller's place, with small numbers hidden.
@@ -75,6 +79,27 @@ impl Footbridge {
             }),
         )
         .await
+    }
+
+    /// What was asked in the last months that are over, and what became of it until now, with small numbers hidden.
+    ///
+    /// # Errors
+    /// When the caller does not work in a place, or the number of months makes no sense.
+    pub async fn activity(&self, caller: &Caller, query: ActivityQuery) -> Result<ActivityReport, Error> {
+        caller.require(TokenScope::Read)?;
+        let place = authorise_reports(&caller.actor)?;
+        if !(1..=MOST_MONTHS).contains(&query.months) {
+            let detail = format!("Choose 1 to {MOST_MONTHS} months");
+            return Err(Error::invalid("/months", "months_range", detail));
+        }
+        let to = Month::last_closed(self.now());
+        let from = to.months_before(query.months - 1);
+        let reader = self.store.reader();
+        let place = reader.place(place).await?.ok_or(Error::NotFound)?;
+        let begins = |month_begins: NaiveDate| utc_of(month_begins.and_time(NaiveTime::MIN));
+        let sent = reader.sent_in(place.id, begins(from.first_day())..begins(to.day_after())).await?;
+        let figures = activity::report(&sent, Calendar::of(place.nation));
+        Ok(ActivityReport { place: Named { id: place.id.uuid(), name: place.name }, from, to, figures })
     }
 
     /// Notes needs that were not met where no referral says so: a search that found nothing, or nothing with room.

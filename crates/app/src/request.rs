@@ -1,6 +1,8 @@
 //! What the faces ask for, in values that cannot hold nonsense: whoever builds one has parsed every field.
 
+pub mod account;
 pub mod asking;
+pub mod audit;
 pub mod casework;
 pub mod consent;
 pub mod import;
@@ -18,7 +20,9 @@ pub mod signpost;
 pub mod task;
 pub mod token;
 
+pub use account::{AccountQuery, Invitation, NewPractice};
 pub use asking::{About, Asking};
+pub use audit::{AuditLog, AuditQuery};
 pub use casework::{Assignment, Casework, CaseworkQuery};
 pub use consent::NewConsent;
 pub use import::{Imported, Importing, SourceEntry, SourceOrganisation};
@@ -29,7 +33,7 @@ pub use person::{MatchQuestion, NewPerson};
 pub use place::{NewOrganisation, NewPlace, NewStaff};
 pub use public::{FactAsked, Near, PageNumber, PublicQuery};
 pub use referral::NewReferral;
-pub use report::{NewUnmetNeed, UnmetNeedQuery};
+pub use report::{ActivityQuery, NewUnmetNeed, UnmetNeedQuery};
 pub use search::{ServiceQuery, Whereabouts};
 pub use service::{GroupQuery, NewService};
 pub use signpost::NewSignpost;

@@ -1,7 +1,9 @@
 //! What the faces show. Every view of a referral or a case carries `actions`: what this caller may do now. Views are
 //! kept with an idempotency key, so that a retry gets the same answer.
 
+pub mod account;
 pub mod answers;
+pub mod audit;
 pub mod case;
 pub mod consent;
 pub mod event;
@@ -26,7 +28,9 @@ pub mod signpost;
 pub mod task;
 pub mod today;
 
+pub use account::{AccountView, PracticeView};
 pub use answers::AnswersView;
+pub use audit::AuditView;
 pub use case::{CaseLine, CaseView, ContactView};
 pub use consent::ConsentView;
 pub use event::EventView;
@@ -40,7 +44,7 @@ pub(crate) use published::facts;
 pub use published::{Fact, FactList, Numbered, PublishedOrganisation, PublishedService};
 pub use referral::TrackedView;
 pub use referral::{AskerView, InboxLine, ReceivedView, ReferralLine, ReferralView};
-pub use report::UnmetNeedReport;
+pub use report::{ActivityReport, UnmetNeedReport};
 pub use service::ServiceView;
 pub use session::{KeptFormView, MemberView, SessionView};
 pub use shortlist::{ChosenFromView, ShortlistView};

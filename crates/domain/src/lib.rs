@@ -6,6 +6,7 @@
 //! Start with [`referral`] and [`case`]: each is a command that is decided into an event, which evolves the state
 //! and sets effects going. Then read [`policy`] (who may), [`scope`] (who sees) and [`disclosure`] (which fields).
 
+pub mod account;
 pub mod actor;
 pub mod answer_link;
 pub mod calendar;

@@ -1,5 +1,6 @@
 //! Organisations and the place they belong to.
 
+use crate::actor::Role;
 use crate::calendar::Nation;
 use crate::coded::coded;
 use crate::ids::Id;
@@ -16,6 +17,20 @@ coded! {
         CommunityGroup = "community_group", "Community group";
         /// A place body: a primary care network, an integrated care board or a council.
         PlaceBody = "place_body", "Place body";
+    }
+}
+
+impl OrganisationKind {
+    /// What the people who work in such an organisation can be trusted to do there. Whoever keeps the installation
+    /// running, and other systems, are not given an account by a place.
+    #[must_use]
+    pub const fn roles(self) -> &'static [Role] {
+        match self {
+            Self::Practice => &[Role::PracticeReferrer, Role::PracticeManager],
+            Self::LinkWorkHost => &[Role::LinkWorker, Role::TeamLead],
+            Self::CommunityGroup => &[Role::GroupCoordinator, Role::GroupVolunteer],
+            Self::PlaceBody => &[Role::PlaceAnalyst, Role::PlaceAdministrator, Role::Auditor],
+        }
     }
 }
 

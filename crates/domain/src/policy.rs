@@ -18,6 +18,8 @@ use crate::referral::{self, Referral};
 use crate::scope::{Reach, Scope};
 use crate::task::{self, Task};
 
+pub mod accounts;
+pub mod audit;
 pub mod cases;
 pub mod listings;
 pub mod messages;

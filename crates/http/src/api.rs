@@ -31,6 +31,7 @@ use utoipa_axum::router::OpenApiRouter;
 pub use docs::router as docs;
 pub use document::openapi_json;
 pub use operation::{Deed, Operation};
+pub use reports::unmet_need_table;
 
 /// All routes, by their paths below `/api/v1`.
 pub fn routes() -> OpenApiRouter<Footbridge> {

@@ -6,6 +6,7 @@
 
 mod account;
 mod answering;
+mod admin;
 mod ask;
 mod assets;
 mod attend;
@@ -28,6 +29,7 @@ mod page;
 mod patterns;
 mod person;
 mod refer;
+mod reports;
 mod search;
 mod sign_in;
 mod tag;
@@ -50,6 +52,8 @@ pub fn routes() -> Router<Footbridge> {
         .merge(account::routes())
         .merge(help::routes())
         .merge(find::routes())
+        .merge(admin::routes())
+        .merge(reports::routes())
         .merge(refer::routes())
         .merge(person::routes())
         .merge(today::routes())

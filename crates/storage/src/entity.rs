@@ -2,6 +2,7 @@
 
 pub(crate) mod access_log;
 pub(crate) mod answer_link;
+pub(crate) mod account_log;
 pub(crate) mod api_token;
 pub(crate) mod area;
 pub(crate) mod case;

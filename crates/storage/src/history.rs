@@ -2,7 +2,8 @@
 //!
 //! The hash of an event is SHA-256 over the hash of the event before it (32 zeros for the first) and the event in its
 //! canonical form: a JSON array of its fields in a fixed order, objects with their keys sorted, nothing between the
-//! tokens. It does not depend on how a database keeps JSON. The access log is chained in the same way.
+//! tokens. It does not depend on how a database keeps JSON. The access log and the log of accounts are chained in the
+//! same way.
 
 use domain::actor::Actor;
 use domain::clock::Timestamp;
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::{Builder, Uuid};
 
-use crate::entity::{access_log, event};
+use crate::entity::{access_log, account_log, event};
 use crate::stored::Chain;
 
 /// What the first entry of a chain follows.
@@ -83,6 +84,21 @@ pub(crate) fn access_hash(entry: &access_log::Model) -> Chain {
         entry.organisation_id,
         entry.what,
         entry.reason_text,
+    ]);
+    link(&entry.previous_hash, &fields)
+}
+
+/// The hash an entry of the log of accounts must have, from everything else in its row.
+pub(crate) fn account_hash(entry: &account_log::Model) -> Chain {
+    let fields = json!([
+        entry.place_id,
+        entry.seq,
+        moment(entry.at),
+        entry.role,
+        entry.actor_id,
+        entry.organisation_id,
+        entry.what,
+        entry.staff_id,
     ]);
     link(&entry.previous_hash, &fields)
 }

@@ -55,7 +55,7 @@ pub use session::{KeptForm, Session, SessionWay, SignInCode};
 pub use store::Store;
 pub use stored::{Chain, ListedService, StoredCase, StoredListing, StoredProfile, StoredReferral, World};
 pub use token::{Token, TokenHash};
-pub use unit::{FormerContact, FoundPerson, JoinedRecords, KeptSearch, PlanChange, Unit};
+pub use unit::{AccountEntry, FormerContact, FoundPerson, JoinedRecords, KeptSearch, PlanChange, Unit};
 pub use unmet_need::{Answering, UnmetNeed};
 pub use verify::{Fault, Verification};
 pub use work::BoxFuture;

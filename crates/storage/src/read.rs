@@ -4,6 +4,9 @@
 //! functions over a `Link`, so that the same one reads what is committed and what a unit of work has just written.
 
 mod answer_links;
+mod accounts;
+mod activity;
+mod audit;
 mod calls;
 mod case;
 mod caseload;
@@ -43,6 +46,8 @@ mod unmet_needs;
 
 use std::sync::Arc;
 
+pub use accounts::{Account, AccountFilter};
+pub use audit::{AuditFilter, AuditLine, AuditMark, Log};
 pub use calls::{BeforeCall, LastContact};
 pub use case::{CaseDetail, ContactLine};
 pub(crate) use caseload::caseload;

@@ -6,6 +6,7 @@
 //! collected so far is written before them.
 
 mod answer_link;
+mod accounts;
 mod ask;
 mod counts;
 mod detail;
@@ -36,6 +37,8 @@ mod signpost;
 mod task;
 mod together;
 mod unmet_need;
+
+pub use accounts::AccountEntry;
 
 use std::fmt;
 use std::sync::Arc;

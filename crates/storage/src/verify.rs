@@ -3,7 +3,7 @@
 //! Records are read in batches, each as one snapshot, so that a proof may run beside people at work and never holds
 //! more than a batch in memory.
 
-mod accesses;
+mod chains;
 mod kept;
 mod records;
 
@@ -14,6 +14,7 @@ use domain::referral::Referral;
 use sea_orm::{AccessMode, DatabaseTransaction, DbBackend, IsolationLevel, TransactionTrait};
 use uuid::Uuid;
 
+use crate::entity::{access_log, account_log};
 use crate::error::StoreError;
 use crate::link::Link;
 use crate::reading::Reading;
@@ -26,7 +27,7 @@ pub struct Verification {
     pub records: u64,
     /// Events looked at.
     pub events: u64,
-    /// Entries of access logs looked at.
+    /// Entries of access logs and account logs looked at.
     pub accesses: u64,
     /// Everything that does not hold.
     pub faults: Vec<Fault>,
@@ -35,7 +36,7 @@ pub struct Verification {
 /// One record whose history does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// Which: `referral`, `case` or `access log`, with its id.
+    /// Which: `referral`, `case`, or a log with the id of the person or place whose it is.
     pub record: (&'static str, Uuid),
     /// What is wrong with it, as a sentence.
     pub what: String,
@@ -63,7 +64,8 @@ async fn prove(link: &Link<Reading>) -> Result<Verification, StoreError> {
     let mut found = Verification::default();
     records::verify::<Referral>(link, &mut found).await?;
     records::verify::<Case>(link, &mut found).await?;
-    accesses::verify(link, &mut found).await?;
+    chains::verify::<access_log::Model, _>(link, &mut found).await?;
+    chains::verify::<account_log::Model, _>(link, &mut found).await?;
     Ok(found)
 }
 

@@ -15,6 +15,13 @@ pub struct UnmetNeedQuery {
     pub kind: Option<ServiceKind>,
 }
 
+/// Of which time what was asked is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActivityQuery {
+    /// The months before this one, 1 to 24: months that are over.
+    pub months: u32,
+}
+
 /// Needs that were not met, as a search finds out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewUnmetNeed {

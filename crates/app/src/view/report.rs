@@ -2,10 +2,24 @@
 
 use domain::calendar::Month;
 use domain::directory::ServiceKind;
+use domain::reports::activity::Activity;
 use domain::reports::unmet_needs::Line;
 use serde::{Deserialize, Serialize};
 
 use super::Named;
+
+/// What was asked in some months, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActivityReport {
+    /// Of which place.
+    pub place: Named,
+    /// The first of the months.
+    pub from: Month,
+    /// The last of them.
+    pub to: Month,
+    /// The figures.
+    pub figures: Activity,
+}
 
 /// The needs that were not met in one month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -34,6 +34,12 @@ impl Month {
         self <= Self::last_closed(now)
     }
 
+    /// The month that lies this many before it.
+    #[must_use]
+    pub fn months_before(self, months: u32) -> Self {
+        Self(self.0.checked_sub_months(Months::new(months)).unwrap_or(self.0))
+    }
+
     /// Its first day.
     #[must_use]
     pub const fn first_day(self) -> NaiveDate {

@@ -8,6 +8,7 @@
 mod fixtures;
 mod goldens;
 
+mod activity;
 mod answers;
 mod closing;
 mod death;

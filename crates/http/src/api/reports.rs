@@ -9,7 +9,8 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use utoipa_axum::router::OpenApiRouter;
 
-use self::show::{UnmetNeeds, table};
+use self::show::UnmetNeeds;
+pub use self::show::table as unmet_need_table;
 use super::{Deed, Operation};
 use crate::answer::{Answer, plain};
 use crate::caller::SignedIn;
@@ -40,7 +41,7 @@ async fn read_unmet_needs(
 ) -> Answer {
     let report = footbridge.unmet_needs(&caller, query).await?;
     if as_table {
-        return Ok(table(&report).into_response());
+        return Ok(unmet_need_table(&report).into_response());
     }
     plain(&UnmetNeeds::from(report))
 }

@@ -27,6 +27,11 @@ const MESSAGES: Item = item("/messages", "Messages");
 const SPACES: Item = item("/group/spaces", "Spaces");
 const ABOUT_US: Item = item("/group/about", "About us");
 const GROUPS: Item = item("/admin/orgs", "Groups");
+const USERS: Item = item("/admin/users", "Users");
+const AUDIT: Item = item("/admin/audit", "Audit");
+const REPORTS: Item = item("/reports", "Reports");
+const UNMET_NEED: Item = item("/reports/unmet", "Unmet need");
+const PRACTICES: Item = item("/admin/practices", "Practices");
 
 /// The navigation of a role; its first item is where they land.
 #[must_use]
@@ -35,8 +40,10 @@ pub const fn items(role: Role) -> &'static [Item] {
         Role::PracticeReferrer | Role::PracticeManager => &[REFER, MY_REFERRALS, MESSAGES],
         Role::LinkWorker | Role::TeamLead => &[TODAY, PEOPLE, SEARCH, MESSAGES],
         Role::GroupCoordinator | Role::GroupVolunteer => &[ASKS, SPACES, ABOUT_US, MESSAGES],
-        Role::PlaceAdministrator => &[GROUPS, MESSAGES],
-        Role::PlaceAnalyst | Role::PlatformOperator | Role::Auditor => &[START],
+        Role::PlaceAdministrator => &[GROUPS, USERS, PRACTICES, REPORTS, MESSAGES],
+        Role::PlaceAnalyst => &[REPORTS, UNMET_NEED],
+        Role::PlatformOperator => &[START],
+        Role::Auditor => &[AUDIT],
         Role::SystemClient | Role::Person | Role::AnswerLink | Role::Clock | Role::Lifecycle => &[],
     }
 }

@@ -173,6 +173,16 @@ impl Tag {
         }
     }
 
+    /// The tag of an account.
+    #[must_use]
+    pub const fn account(is_suspended: bool) -> Self {
+        if is_suspended {
+            Self::new("Suspended", Colour::Grey)
+        } else {
+            Self::new("Can sign in", Colour::Green)
+        }
+    }
+
     /// The tag of a case.
     #[must_use]
     pub const fn case(status: case::StatusKind) -> Self {

@@ -16,7 +16,7 @@ use crate::error::StoreError;
 const MOST_ANSWERS: u64 = 1_000;
 
 /// What a service says first, whatever it is.
-const ANSWERS: [&str; 4] = ["question_asked", "accepted", "placed_on_waiting_list", "declined"];
+pub(super) const ANSWERS: [&str; 4] = ["question_asked", "accepted", "placed_on_waiting_list", "declined"];
 
 /// What a service says that takes somebody.
 const YES: &str = "accepted";

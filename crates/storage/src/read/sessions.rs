@@ -49,6 +49,7 @@ impl Reader {
     /// When the database fails or holds what cannot be read.
     pub async fn session_by_hash(&self, hash: &TokenHash) -> Result<Option<(Session, Member)>, StoreError> {
         let mut query = members(session::Column::TokenHash.eq(hash.to_vec()));
+        query.and_where(staff::Column::DisabledAt.is_null());
         add_columns(&mut query, session::Entity, "t_");
         query.inner_join(
             session::Entity,
@@ -108,11 +109,16 @@ impl Reader {
     }
 
     async fn members(&self, which: impl IntoCondition) -> Result<Vec<Member>, StoreError> {
-        let rows = self.link.rows(&members(which)).await?;
+        let mut query = members(which);
+        query
+            .and_where(staff::Column::DisabledAt.is_null())
+            .order_by((organisation::Entity, organisation::Column::Name), Order::Asc)
+            .order_by((staff::Entity, staff::Column::Id), Order::Asc);
+        let rows = self.link.rows(&query).await?;
         rows.iter().map(|found| self.member(found)).collect()
     }
 
-    fn member(&self, found: &QueryResult) -> Result<Member, StoreError> {
+    pub(super) fn member(&self, found: &QueryResult) -> Result<Member, StoreError> {
         let link = &self.link;
         let model: staff::Model = link.read(found, "s_")?;
         let at = Row::of("staff", model.id);
@@ -125,7 +131,8 @@ impl Reader {
     }
 }
 
-fn members(which: impl IntoCondition) -> SelectStatement {
+/// Members of staff with where they work, disabled or not.
+pub(super) fn members(which: impl IntoCondition) -> SelectStatement {
     let mut query = Query::select();
     query.from(staff::Entity);
     add_columns(&mut query, staff::Entity, "s_");
@@ -142,9 +149,6 @@ fn members(which: impl IntoCondition) -> SelectStatement {
             place::Entity,
             organisation::Column::PlaceId.into_expr().equals((place::Entity, place::Column::Id)),
         )
-        .cond_where(which)
-        .and_where(staff::Column::DisabledAt.is_null())
-        .order_by((organisation::Entity, organisation::Column::Name), Order::Asc)
-        .order_by((staff::Entity, staff::Column::Id), Order::Asc);
+        .cond_where(which);
     query
 }

@@ -6,7 +6,7 @@ use footbridge_domain::actor::{Actor, Role};
 use footbridge_domain::case;
 use footbridge_domain::coded::Coded;
 use footbridge_domain::directory::command::Action as ListingAction;
-use footbridge_domain::policy::{Relation, cases, listings, people, referrals};
+use footbridge_domain::policy::{Relation, accounts, audit, cases, listings, people, referrals};
 use footbridge_domain::referral;
 use footbridge_domain::scope::{Reach, Scope};
 
@@ -121,6 +121,16 @@ fn who_may_do_what_is_written_down() {
     for role in Role::ALL {
         let allowed = people::Action::ALL.iter().filter(|action| people::may(*role, **action));
         let allowed: Vec<_> = allowed.map(|action| action.label()).collect();
+        let allowed = if allowed.is_empty() { "nothing".to_owned() } else { allowed.join(", ") };
+        write!(text, "\n{:<24}{allowed}", role.label()).unwrap();
+    }
+    text.push_str("\n\n\nThe place that a role works in\n==============================\n");
+    for role in Role::ALL {
+        let allowed = [
+            (accounts::may(*role), "Look after accounts and practices"),
+            (audit::may(*role), "Read who did what"),
+        ];
+        let allowed: Vec<_> = allowed.iter().filter(|(may, _)| *may).map(|(_, what)| *what).collect();
         let allowed = if allowed.is_empty() { "nothing".to_owned() } else { allowed.join(", ") };
         write!(text, "\n{:<24}{allowed}", role.label()).unwrap();
     }
