@@ -5,8 +5,8 @@
 //! [`visitor`]; [`attend`] is what happens around every request. `docs/adding-a-page.md` shows one from end to end.
 
 mod account;
-mod answering;
 mod admin;
+mod answering;
 mod ask;
 mod assets;
 mod attend;

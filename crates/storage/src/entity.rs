@@ -1,8 +1,8 @@
 //! One entity for every table, and nothing else. [`row`](crate::row) turns them into the domain's values and back.
 
 pub(crate) mod access_log;
-pub(crate) mod answer_link;
 pub(crate) mod account_log;
+pub(crate) mod answer_link;
 pub(crate) mod api_token;
 pub(crate) mod area;
 pub(crate) mod case;

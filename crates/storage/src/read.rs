@@ -3,9 +3,9 @@
 //! What a scope does not admit is not there: no reader tells "not yours" from "not at all". The queries themselves are
 //! functions over a `Link`, so that the same one reads what is committed and what a unit of work has just written.
 
-mod answer_links;
 mod accounts;
 mod activity;
+mod answer_links;
 mod audit;
 mod calls;
 mod case;

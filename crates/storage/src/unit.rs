@@ -5,8 +5,8 @@
 //! can do that. Questions about many records at once (who else, how many) are asked of the database, and what was
 //! collected so far is written before them.
 
-mod answer_link;
 mod accounts;
+mod answer_link;
 mod ask;
 mod counts;
 mod detail;

@@ -17,7 +17,7 @@ impl Footbridge {
     ///
     /// # Errors
     /// [`Error::NotFound`] for who does not look after them.
-    pub async fn practices(&self, caller: &Caller) -> Result<Vec<PracticeView>, Error> {
+    pub async fn staffed_practices(&self, caller: &Caller) -> Result<Vec<PracticeView>, Error> {
         caller.require(TokenScope::Read)?;
         let place = authorise_accounts(&caller.actor)?;
         let found = self.store.reader().staffed(place, OrganisationKind::Practice).await?;

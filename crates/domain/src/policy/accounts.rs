@@ -19,7 +19,9 @@ pub const fn may(role: Role) -> bool {
 pub const fn authorise_accounts(actor: &Actor) -> Result<Id<Place>, Denied> {
     match actor {
         Actor::Staff { role, place, .. } if may(*role) => Ok(*place),
-        Actor::Staff { .. } | Actor::Person(_) | Actor::Clock | Actor::Lifecycle => Err(Denied::NotFound),
+        Actor::Staff { .. } | Actor::Link { .. } | Actor::Person(_) | Actor::Clock | Actor::Lifecycle => {
+            Err(Denied::NotFound)
+        }
     }
 }
 

@@ -18,6 +18,8 @@ pub const fn may(role: Role) -> bool {
 pub const fn authorise_audit(actor: &Actor) -> Result<Id<Place>, Denied> {
     match actor {
         Actor::Staff { role, place, .. } if may(*role) => Ok(*place),
-        Actor::Staff { .. } | Actor::Person(_) | Actor::Clock | Actor::Lifecycle => Err(Denied::NotFound),
+        Actor::Staff { .. } | Actor::Link { .. } | Actor::Person(_) | Actor::Clock | Actor::Lifecycle => {
+            Err(Denied::NotFound)
+        }
     }
 }

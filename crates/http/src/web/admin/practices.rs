@@ -70,7 +70,7 @@ fn read(form: &mut Form) -> Read<NewPractice> {
 }
 
 async fn practices(footbridge: &Footbridge, visitor: &Visitor, form: Form) -> Result<Practices, Problem> {
-    let found = footbridge.practices(&visitor.caller()).await?;
+    let found = footbridge.staffed_practices(&visitor.caller()).await?;
     Ok(Practices {
         frame: visitor.frame("Practices").at(HERE).with(&form),
         form,
