@@ -22,6 +22,7 @@ async fn those_who_work_in_a_place_read_its_figures_and_nobody_is_in_them() {
         let page = screen.opens("/reports?months=1").await;
         page.says("Otherford, February 2026").says("Nobody was referred in this time");
         town.clock.passes(days(40));
+        let screen = town.screen_of(&analyst).await;
         let page = screen.opens("/reports?months=1").await;
         page.says("Otherford, March 2026").says("Loneliness and isolation").is_silent_about("Margaret");
         page.says("Mill Lane Surgery");
