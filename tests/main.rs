@@ -27,6 +27,7 @@ mod journeys {
     mod death;
     mod finding;
     mod looking_after_a_listing;
+    mod message_back;
     mod referring_at_once;
     mod saying_no;
     mod searching;
@@ -59,6 +60,7 @@ mod rules {
     mod lifecycle;
     mod narrowing;
     mod postgres;
+    mod quarter;
     mod races;
     mod same_moment;
     mod walls;

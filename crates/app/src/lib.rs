@@ -25,6 +25,7 @@ mod lists;
 mod localities;
 mod measures;
 mod messages;
+mod message_back;
 pub mod page;
 mod page_drafts;
 mod people;

@@ -1,6 +1,7 @@
 //! From records to views: what is disclosed, in words, and what can be done now.
 
 pub(crate) mod case;
+pub(crate) mod message_back;
 pub(crate) mod referral;
 pub(crate) mod shortlist;
 

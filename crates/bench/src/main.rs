@@ -24,6 +24,7 @@ mod scenario;
 mod script;
 mod server;
 mod stage;
+mod ticking;
 mod usage;
 mod wiretap;
 
@@ -62,12 +63,19 @@ async fn measure(options: &Options) -> anyhow::Result<()> {
         if !options.wants_engine(engine) {
             continue;
         }
+        if options.clock {
+            run::clock(engine, options).await?.iter().for_each(|turn| println!("{turn}"));
+            continue;
+        }
         for report in run::database(engine, options).await? {
             if !options.json {
                 println!("{report}");
             }
             reports.push(report);
         }
+    }
+    if options.clock {
+        return Ok(());
     }
     if options.json {
         println!("{}", report::to_json(&reports));

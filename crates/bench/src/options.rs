@@ -36,6 +36,9 @@ pub struct Options {
     /// Only these databases and these things to do
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub only: Vec<Only>,
+    /// Measure the clock alone: store the first size, and perform everything that is due
+    #[arg(long)]
+    pub clock: bool,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,

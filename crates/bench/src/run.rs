@@ -17,6 +17,7 @@ use crate::options::{Engine, Options};
 use crate::report::{Circumstances, Report};
 use crate::server::Server;
 use crate::stage;
+use crate::ticking;
 
 /// Measures one database with every size that is asked for.
 pub async fn database(engine: Engine, options: &Options) -> anyhow::Result<Vec<Report>> {
@@ -24,6 +25,25 @@ pub async fn database(engine: Engine, options: &Options) -> anyhow::Result<Vec<R
     let measured = sizes(&database, options).await;
     database.remove().await?;
     measured
+}
+
+/// Measures the clock alone.
+pub async fn clock(engine: Engine, options: &Options) -> anyhow::Result<Vec<ticking::Turn>> {
+    let database = Database::create(engine, options).await?;
+    let ticked = tick(&database, options).await;
+    database.remove().await?;
+    ticked
+}
+
+async fn tick(database: &Database, options: &Options) -> anyhow::Result<Vec<ticking::Turn>> {
+    tell("living some lives through the application");
+    let stage = Rc::new(stage::build(&database.url()).await.context("the stage could not be built")?);
+    let mut supply = Supply::of(database, &stage).await?;
+    let stored = options.sizes.first().copied().unwrap_or(1000);
+    tell(&format!("storing {stored} referrals"));
+    supply.store(stored).await?;
+    tell("performing everything that is due");
+    ticking::everything(database).await
 }
 
 async fn sizes(database: &Database, options: &Options) -> anyhow::Result<Vec<Report>> {

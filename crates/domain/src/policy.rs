@@ -288,6 +288,16 @@ fn listing_standing(actor: &Actor, offered_by: &Organisation) -> Option<listings
         // A link is for one referral, and for nothing else of the group's.
         Actor::Staff { .. } | Actor::Person(_) | Actor::Link { .. } => None,
     }
+
+/// Leave to read the message back about a referral that they see: it is written to the organisation that referred, and
+/// to nobody else.
+///
+/// # Errors
+/// [`Denied::Forbidden`] for everybody else.
+pub fn authorise_message_back(actor: &Actor, referral: &Referral) -> Result<(), Denied> {
+    let own = actor.organisation();
+    let referred = own.is_some() && own == referral.ask.referrer.organisation;
+    if referred { Ok(()) } else { Err(Denied::Forbidden) }
 }
 
 /// What an actor may do to a referral that they see, whatever its state.

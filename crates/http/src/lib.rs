@@ -13,6 +13,7 @@ pub mod directory;
 mod extract;
 mod layers;
 mod moment;
+mod paper;
 mod precondition;
 mod problem;
 mod routes;

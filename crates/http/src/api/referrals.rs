@@ -1,6 +1,7 @@
 //! `/referrals` and `/inbox`: one ask to one service, its answer, and what happened.
 
 mod lines;
+mod message_back;
 mod read;
 mod show;
 mod verbs;
@@ -13,6 +14,7 @@ use domain::referral::Referral;
 use utoipa_axum::router::OpenApiRouter;
 
 use self::lines::{InboxRow, ReferralRow};
+use self::message_back::MessageBackRecord;
 use self::show::ReferralRecord;
 use super::parts::Step;
 use super::{Deed, Operation};
@@ -52,6 +54,14 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         "Read what happened to a referral",
         "Each step in a sentence, the first one first.",
     );
+    let message = Operation::new(
+        Deed::List,
+        "/referrals/{id}/message-back",
+        "read_message_back",
+        "Read the message back to the practice",
+        "What the organisation that referred hears back, as far as the person lets it; what it is asked to do comes \
+         first. Ask for `text/plain` to paste it into a record, or for `application/pdf` to print it.",
+    );
     let inbox = Operation::new(
         Deed::List,
         "/inbox",
@@ -63,6 +73,7 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .routes(make.reading::<NewReferral>().showing::<ReferralRecord>().by(make_referral))
         .routes(track.asking::<ReferralQuery>().paging::<ReferralRow>().by(list_referrals))
         .routes(read.showing::<ReferralRecord>().by(read_referral))
+        .routes(message.showing::<MessageBackRecord>().by(message_back::read))
         .routes(timeline.rows::<Step>().by(list_events))
         .routes(inbox.asking::<PageRequest>().paging::<InboxRow>().by(list_inbox))
         .merge(verbs::routes())

@@ -9,7 +9,6 @@ mod group;
 mod latest;
 mod paste;
 mod read;
-mod record;
 mod same_person;
 mod sent;
 mod services;

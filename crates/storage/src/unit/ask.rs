@@ -4,6 +4,8 @@
 use domain::actor::Staff;
 use domain::case::Case;
 use domain::case::facts::Workload;
+use domain::clock::Timestamp;
+use domain::coded::CodedEvent;
 use domain::directory::Service;
 use domain::ids::Id;
 use domain::organisation::Organisation;
@@ -17,9 +19,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::Unit;
-use crate::entity::{case, person, referral, service};
+use crate::entity::{case, outbox, person, referral, service};
 use crate::error::StoreError;
 use crate::load;
+use crate::row::Row;
 
 impl Unit {
     /// The open case of a person at a service: of this record of theirs, or of another one with the same NHS number
@@ -199,6 +202,25 @@ impl Unit {
             .into_query();
         let found = self.link.all::<OnlyId>(&query).await?;
         Ok(found.into_iter().map(|found| Id::new(found.id)).collect())
+    }
+
+    /// The coded events that were offered to a practice's record because of a case, the first first.
+    ///
+    /// # Errors
+    /// When the database fails or holds what cannot be read.
+    pub async fn coded_events(&mut self, case: Id<Case>) -> Result<Vec<(CodedEvent, Timestamp)>, StoreError> {
+        self.flush().await?;
+        let query = outbox::Entity::find()
+            .filter(outbox::Column::RecordId.eq(case.uuid()))
+            .filter(outbox::Column::CodedEvent.is_not_null())
+            .order_by_asc(outbox::Column::CreatedAt)
+            .into_query();
+        let letters = self.link.all::<outbox::Model>(&query).await?;
+        let coded = letters.iter().filter_map(|letter| {
+            let event = Row::of("outbox", letter.id).code_if_any("coded_event", letter.coded_event.as_ref());
+            event.transpose().map(|event| event.map(|event| (event, letter.created_at)))
+        });
+        coded.collect()
     }
 
     /// Whether an organisation has, or had, a case with a person.

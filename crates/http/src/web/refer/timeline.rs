@@ -13,7 +13,7 @@ use domain::coded::Coded;
 use domain::ids::Id;
 use domain::referral::{Action, Referral, StatusKind};
 
-use super::{about, latest, record, sent};
+use super::{about, latest, sent};
 use crate::extract::PathId;
 use crate::web::form::Form;
 use crate::web::frame::Frame;
@@ -89,7 +89,7 @@ async fn timeline(
     form: Form,
 ) -> Result<Timeline, crate::problem::Problem> {
     let caller = visitor.caller();
-    let referral = footbridge.referral(&caller, id).await?;
+    let (referral, message) = footbridge.referral_with_message_back(&caller, id).await?;
     let steps = footbridge.referral_timeline(&caller, id).await?;
     let messages = footbridge.messages_about(&caller, id, &PageRequest::default()).await?;
     let today = local_date(footbridge.now());
@@ -113,7 +113,7 @@ async fn timeline(
         question: referral.status.question.clone().unwrap_or_default(),
         eligibility: referral.eligibility.clone(),
         outcome: referral.case.as_ref().map(outcome).unwrap_or_default(),
-        record: record::for_the_record(&referral, &steps, today),
+        record: message.map(|message| message.text()).unwrap_or_default(),
         can_answer: can(Action::AnswerQuestion),
         can_withdraw: can(Action::Withdraw),
         can_undo: can(Action::UndoSending),
@@ -188,7 +188,7 @@ fn outcome(case: &CaseOutcome) -> Vec<(&'static str, String)> {
 }
 
 /// A service the link worker asked: its name only where the person agreed that it is named.
-pub fn onward(onward: &app::view::referral::OnwardView) -> String {
+fn onward(onward: &app::view::referral::OnwardView) -> String {
     let needs = onward.needs.iter().map(|need| need.label()).collect::<Vec<_>>().join(", ");
     let service = onward.service.clone().unwrap_or_else(|| "A service in the community".to_owned());
     let state = Tag::referral(onward.state, domain::directory::ServiceKind::Community, false).text;
