@@ -288,6 +288,7 @@ fn listing_standing(actor: &Actor, offered_by: &Organisation) -> Option<listings
         // A link is for one referral, and for nothing else of the group's.
         Actor::Staff { .. } | Actor::Person(_) | Actor::Link { .. } => None,
     }
+}
 
 /// Leave to read the message back about a referral that they see: it is written to the organisation that referred, and
 /// to nobody else.
