@@ -103,7 +103,7 @@ impl<'a> Quarter<'a> {
         let number = self.asked.len();
         let person =
             self.practice.writes_down(person().named("Pat", &format!("Person{}x", letters(number)))).await;
-        let group = (number % 3 != 0).then(|| number % self.groups.len());
+        let group = (!number.is_multiple_of(3)).then(|| number % self.groups.len());
         let referral = match group {
             Some(group) => self.practice.refers(person, &self.groups[group]).await,
             None => self.practice.refers(person, &self.link_work).await,
@@ -126,7 +126,9 @@ impl<'a> Quarter<'a> {
             Some(StatusKind::Sent) => drop(receiver.tries(referral, answer(&receiver, group, dice)).await),
             Some(StatusKind::Question) => drop(self.practice.tries(referral, self.practice.answer()).await),
             Some(StatusKind::Waitlisted) => drop(receiver.tries(referral, receiver.yes()).await),
-            Some(StatusKind::Accepted) if group.is_none() => self.works(referral, person).await,
+            Some(StatusKind::Accepted | StatusKind::Started) if group.is_none() => {
+                self.works(referral, person).await;
+            }
             Some(StatusKind::Accepted) if dice < 7 => {
                 let start =
                     domain::referral::Command::Start { on: receiver.today(), source: StartSource::Register };
@@ -135,7 +137,6 @@ impl<'a> Quarter<'a> {
             Some(StatusKind::Accepted) => {
                 drop(receiver.tries(referral, receiver.not_started(NotStartedReason::Transport)).await);
             }
-            Some(StatusKind::Started) if group.is_none() => self.works(referral, person).await,
             Some(StatusKind::Started) if dice < 4 => {
                 drop(receiver.tries(referral, receiver.end(EndCode::ProgrammeFinished)).await);
             }

@@ -77,8 +77,8 @@ impl Act<'_> {
             coded_events = coded.into_iter().map(|(event, at)| CodedLine { event, at }).collect();
             review_on = self.unit.case(id).await?.and_then(|stored| stored.case.review_on());
         }
-        let listing = self.unit.listing(Id::new(view.service.id)).await?;
-        let contacts = listing.map(|stored| stored.listing.contacts).unwrap_or_default();
+        let offered = self.unit.listed_service(Id::new(view.service.id)).await?;
+        let contacts = offered.map(|service| service.listed.listing.contacts).unwrap_or_default();
         let contact = contacts.iter().find_map(|contact| {
             let phone = contact.phones.first().map(|phone| phone.number.clone());
             let email = contact.email.as_ref().map(|email| email.as_str().to_owned());

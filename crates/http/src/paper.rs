@@ -82,7 +82,9 @@ pub fn pdf(sheet: &Sheet) -> Result<Vec<u8>, PaperError> {
         paper.finish();
     }
     let (groups, outline) = structure.into_parts();
-    groups.into_iter().for_each(|group| tags.push(group));
+    for group in groups {
+        tags.push(group);
+    }
     document.set_outline(outline);
     document.set_tag_tree(tags);
     document.finish().map_err(PaperError::Document)
