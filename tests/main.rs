@@ -11,6 +11,7 @@ mod support {
     pub mod hosts;
     pub mod inspection;
     pub mod listings;
+    pub mod mail_server;
     pub mod open_referral;
     pub mod post_office;
     pub mod program;
@@ -21,6 +22,7 @@ mod support {
 }
 
 mod journeys {
+    mod answering_by_email;
     mod answering_by_link;
     mod closing;
     mod coming_back;

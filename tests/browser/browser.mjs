@@ -14,6 +14,9 @@ export const VIEWS = {
   plain: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
 };
 
+// What a journey is walked with that is made on a phone: without a script.
+const PLAIN_PHONE = { ...VIEWS.phone, javaScriptEnabled: false };
+
 export class Browser {
   static async start(address) {
     const executablePath = process.env.CHROMIUM || execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
@@ -25,7 +28,7 @@ export class Browser {
 
   // Runs `use` with a page of this view, signed in as the first person of this role where one is named.
   async page({ view = 'desk', as }, use) {
-    const { zoom, audited: _, ...options } = VIEWS[view];
+    const { zoom, audited: _, ...options } = view === 'plain phone' ? PLAIN_PHONE : VIEWS[view];
     const context = await this.chromium.newContext({ ...options, baseURL: this.address, storageState: await this.state(as) });
     context.setDefaultTimeout(PATIENCE);
     try {

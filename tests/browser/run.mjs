@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { Browser } from './browser.mjs';
 import { check } from './check.mjs';
 import { Hand } from './hand.mjs';
+import { Letters } from './letters.mjs';
 import { Server } from './server.mjs';
 
 const [program, screenshots] = process.argv.slice(2);
@@ -19,17 +20,20 @@ const journeys = (await Promise.all((await files('journeys/')).map(file => impor
 await mkdir(screenshots, { recursive: true });
 const server = await Server.start(program);
 const browser = await Browser.start(server.address);
+const letters = new Letters(server.address);
 const faults = [];
 try {
+  const links = pages.some(({ path }) => path.startsWith('{')) ? await letters.named() : {};
+  for (const page of pages) page.path = page.path.replace(/^\{(\w+)\}/, (_, name) => links[name]);
   for (const page of pages) {
     const found = await check(browser, page, limits, screenshots);
     const { first, later, requests } = found.weight;
     row(page.name, `first view ${kilobytes(first)}, later ${kilobytes(later)}, ${requests} requests`, found.faults);
   }
-  for (const { name, as, most, walk } of journeys) {
-    const told = await browser.page({ as }, async page => {
+  for (const { name, as, on, most, walk } of journeys) {
+    const told = await browser.page({ as, view: on }, async page => {
       const hand = new Hand(page, server.address);
-      const beyond = await walk(hand, browser).then(() => hand.beyond(most), error => [error.message]);
+      const beyond = await walk(hand, { browser, letters, screenshots }).then(() => hand.beyond(most), error => [error.message]);
       return { beyond, counted: hand.counted() };
     });
     row(name, told.counted, told.beyond);

@@ -2,6 +2,7 @@
 //! nothing is lost, doubled or revealed.
 
 use crate::support::clock::{days, minutes};
+use crate::support::face::{Question, get};
 use crate::support::hosts::{Group, Practice};
 use crate::support::screen::{Screen, Sheet};
 use crate::support::town::{Town, on_both};
@@ -98,6 +99,9 @@ async fn scanners_that_open_every_page_of_a_link_change_nothing() {
             for page in ["", "/yes", "/wait", "/no", "/question", "/worried", "/done", "/code", "/outcome"] {
                 let page = scanner.opens(&format!("{}{page}", asked.link)).await;
                 names_nobody(&page);
+                let path = page.path.clone();
+                let head = town.face().answers(Question { method: "HEAD", ..get(path) }).await;
+                assert!(head.text.is_empty() && head.status < 400, "{head:?}");
             }
         }
         assert_eq!(asked.events().await, before);

@@ -152,6 +152,29 @@ impl Inspection {
         rows.into_iter().find(|(_, of)| *of == case.uuid()).map(|(id, _)| Id::new(id))
     }
 
+    /// Every value of every row of a table, to look for what must not be there.
+    pub async fn everything_in(&self, table: &str) -> String {
+        let query = match self {
+            Self::Postgres(_) => format!("SELECT CAST(row_to_json(t) AS TEXT) FROM {table} t"),
+            Self::Sqlite(_) => {
+                let columns: Vec<(String,)> =
+                    self.rows_of_sqlite(&format!("SELECT name FROM pragma_table_info('{table}')")).await;
+                let quoted: Vec<_> = columns.iter().map(|(name,)| format!("quote(\"{name}\")")).collect();
+                format!("SELECT {} FROM {table}", quoted.join(" || "))
+            }
+        };
+        let rows: Vec<(String,)> = self.rows(&query).await;
+        rows.into_iter().map(|(row,)| row + "\n").collect()
+    }
+
+    async fn rows_of_sqlite<Row>(&self, query: &str) -> Vec<Row>
+    where
+        Row: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
+    {
+        let Self::Sqlite(pool) = self else { return Vec::new() };
+        sqlx::query_as(AssertSqlSafe(query.to_owned())).fetch_all(pool).await.unwrap()
+    }
+
     /// How many rows each table has, but for the log of who looked: what a request that fails must leave as it was.
     pub async fn census(&self) -> Vec<(&'static str, i64)> {
         const TABLES: [&str; 14] = [

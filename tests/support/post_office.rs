@@ -74,6 +74,13 @@ impl Carrier for PostOffice {
     }
 }
 
+/// Where the link in a letter leads by which whoever has it answers.
+pub fn link_in(letter: &str) -> Option<String> {
+    let (_, from) = letter.split_once("/g/")?;
+    let secret: String = from.chars().take_while(char::is_ascii_alphanumeric).collect();
+    Some(format!("/g/{secret}"))
+}
+
 /// Couriers.
 impl Town {
     /// A courier leases everything that may go out now.

@@ -164,6 +164,14 @@ person-withdrawn =
 
         Ffoniwch ni os newidiwch chi eich meddwl.
 
+person-taken_back =
+    .subject = Mae newid
+    .text = { $sender }: mae'r hyn a ddywedon ni am eich cais wedi newid. Rydyn ni'n holi mwy, a byddwn ni'n rhoi gwybod i chi.
+    .body =
+        Mae'r hyn a ddywedon ni ddiwethaf am eich cais wedi newid. Nid o'ch achos chi y mae hynny.
+
+        Rydyn ni'n holi mwy, a byddwn ni'n rhoi gwybod i chi. Ffoniwch ni os hoffech chi siarad am y peth.
+
 person-still_waiting =
     .subject = Rydych chi ar ein rhestr o hyd
     .text = { $sender }: rydych chi ar ein rhestr o hyd. Dydyn ni ddim wedi anghofio. Ffoniwch ni os oes rhywbeth wedi newid.
@@ -337,6 +345,22 @@ asker-withdrawn =
     .text = Footbridge: mae'r person wedi tynnu { $reference } yn ôl. { $link }
     .body =
         Mae'r person wedi tynnu atgyfeiriad { $reference } yn ôl. Does dim rhaid i neb ddweud pam, a fydd dim mwy yn digwydd.
+
+asker-taken_back =
+    .subject = Atgyfeiriad { $reference }: mae { $service } yn ailfeddwl
+    .text = Footbridge: tynnodd { $service } ei ateb am { $reference } yn ôl. { $link }
+    .body =
+        Mae { $service } wedi tynnu'n ôl yr hyn a ddywedodd ddiwethaf am atgyfeiriad { $reference }.
+
+        Byddwn ni'n dweud wrthoch chi beth mae'n ei ddweud yn lle hynny. Os yw'r person yn gwybod yn barod, ffoniwch nhw heddiw.
+
+asker-note =
+    .subject = Atgyfeiriad { $reference }: ysgrifennodd { $service } atoch chi
+    .text = Footbridge: ysgrifennodd { $service } atoch am { $reference }. { $link }
+    .body =
+        Ysgrifennodd { $service } atoch chi am atgyfeiriad { $reference }.
+
+        Darllenwch ef heddiw. Efallai y bydd angen i chi wneud rhywbeth.
 
 asker-allocated =
     .subject = { $worker } yw'r gweithiwr cyswllt

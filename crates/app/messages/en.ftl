@@ -182,6 +182,14 @@ person-withdrawn =
 
         Ring us if you change your mind.
 
+person-taken_back =
+    .subject = There is a change
+    .text = { $sender }: what we last told you about your request has changed. We are finding out more, and will tell you.
+    .body =
+        What we last told you about your request has changed. It is not because of you.
+
+        We are finding out more, and will tell you. Ring us if you want to talk about it.
+
 person-still_waiting =
     .subject = You are still on our list
     .text = { $sender }: you are still on our list. We have not forgotten you. Ring us if something has changed.
@@ -355,6 +363,22 @@ asker-withdrawn =
     .text = Footbridge: the person has withdrawn { $reference }. { $link }
     .body =
         The person has withdrawn referral { $reference }. Nobody has to say why, and nothing more happens.
+
+asker-taken_back =
+    .subject = Referral { $reference }: { $service } thinks again
+    .text = Footbridge: { $service } took back what it said about { $reference }. { $link }
+    .body =
+        { $service } took back what it last said about referral { $reference }.
+
+        We tell you what it says instead. If the person knows already, ring them today.
+
+asker-note =
+    .subject = Referral { $reference }: { $service } wrote to you
+    .text = Footbridge: { $service } wrote to you about { $reference }. { $link }
+    .body =
+        { $service } wrote to you about referral { $reference }.
+
+        Read it today. It may need you to do something.
 
 asker-allocated =
     .subject = { $worker } is the link worker

@@ -55,6 +55,17 @@ pub enum Content {
     Text(TextMessage),
 }
 
+impl Content {
+    /// The words, without any finery.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Email(email) => &email.text,
+            Self::Text(text) => text.as_str(),
+        }
+    }
+}
+
 impl std::fmt::Debug for Content {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("Content(…)")
@@ -134,8 +145,8 @@ impl Footbridge {
             Decision::Hold { until, .. } => self.hold(letter, until).await,
             Decision::Drop(why) => self.drop_letter(letter, why, Some(&matter)).await,
             Decision::Send(route, manner) => {
-                let names = self.names(letter, &matter, route.way()).await?;
-                match compose::worded(letter, &route, manner, &names) {
+                let (names, page) = self.names(letter, &matter, route.way()).await?;
+                match compose::worded(letter, &route, manner, &names, &page) {
                     Some(worded) => self.hand_over(letter, &matter, worded, carrier).await,
                     None => self.give_up(letter, &matter, Fault::NoWords).await,
                 }

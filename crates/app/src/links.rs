@@ -1,13 +1,8 @@
 //! Answering without an account: links that are sent to a group, and what whoever opens one may see and do.
 //!
-//! A courier that is about to tell a service of an ask makes the link at that moment and puts it into its letter:
-//!
-//! ```ignore
-//! let link: IssuedLink = footbridge.issue_answer_link(referral).await?;     // {base}/g/{link.secret}
-//! let link: IssuedLink = footbridge.issue_outcome_link(referral).await?;    // {base}/g/{link.secret}/outcome
-//! ```
-//!
-//! The secret is seen at that moment and never again: only its hash is kept. A link dies when the referral is answered
+//! A courier that is about to tell a community group something makes the link at that moment and puts it into the letter
+//! ([`LinkKind::in_message`] says which asks what). The secret is in what leaves and nowhere else: of the link only a hash
+//! is kept, and of the letter what it said but for the link. A link dies when the referral is answered
 //! for good, withdrawn or lapsed, and after 21 days ([`LinkStanding`]). Opening one changes nothing, however often it
 //! is opened; what is done with it acts as [`Actor::Link`], through the same seam as everything else. Whom it is about
 //! is shown only to a browser in which a code was entered that went to the address on record.
@@ -37,12 +32,25 @@ pub use acting::Said;
 pub(crate) use guesses::Guesses;
 pub use proving::Proof;
 
+/// Letters of a secret that is sent: 260 random bits.
+const SECRET_LETTERS: usize = 52;
+/// What they are taken from: none of them is taken for another.
+const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+
 /// A link at the moment it is made: the only time its secret is seen.
 pub struct IssuedLink {
     /// What goes into its address.
     pub secret: String,
     /// When it is good for nothing any more.
     pub expires_at: Timestamp,
+}
+
+impl IssuedLink {
+    /// Where it leads, from where Footbridge is reached.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("/g/{}", self.secret)
+    }
 }
 
 impl std::fmt::Debug for IssuedLink {
@@ -95,8 +103,7 @@ impl Footbridge {
     /// # Errors
     /// [`Error::NotFound`] where there is no such referral, or it is not one to a community group.
     pub async fn issue_answer_link(&self, referral: Id<Referral>) -> Result<IssuedLink, Error> {
-        let secret = self.browser_secret();
-        self.issue(referral, LinkKind::Answer, secret).await
+        self.send_link(referral, LinkKind::Answer).await
     }
 
     /// Makes the link by which a service says what came of it.
@@ -104,8 +111,20 @@ impl Footbridge {
     /// # Errors
     /// As for [`issue_answer_link`](Self::issue_answer_link).
     pub async fn issue_outcome_link(&self, referral: Id<Referral>) -> Result<IssuedLink, Error> {
-        let secret = self.browser_secret();
-        self.issue(referral, LinkKind::Outcome, secret).await
+        self.send_link(referral, LinkKind::Outcome).await
+    }
+
+    /// Makes a link to send. Its address has to fit into a text of 160 characters beside two names, so its 256 random
+    /// bits and a few more are written as small letters and digits, five bits each.
+    pub(crate) async fn send_link(
+        &self,
+        referral: Id<Referral>,
+        kind: LinkKind,
+    ) -> Result<IssuedLink, Error> {
+        let chance = std::iter::repeat_with(|| self.machinery.identifiers.chance()).flatten();
+        let letters = chance.take(SECRET_LETTERS).filter_map(|byte| LETTERS.get(usize::from(byte % 32)));
+        let secret = letters.copied().map(char::from).collect();
+        self.issue(referral, kind, secret).await
     }
 
     /// Makes a link to print, for a group without e-mail: its secret is two references, eighteen letters and
@@ -226,7 +245,7 @@ impl Footbridge {
 
 /// What a link is good for now.
 fn standing(link: &KeptLink, referral: &Referral, now: Timestamp) -> LinkStanding {
-    LinkStanding::of(link.kind, link.expires_at, referral, now)
+    LinkStanding::of(link.kind, link.expires_at, link.spent_at.is_some(), referral, now)
 }
 
 /// A secret as people type it from paper: capitals or not, with or without spaces between its parts.

@@ -6,6 +6,7 @@ use chrono::Duration;
 
 use crate::clock::Timestamp;
 use crate::coded::coded;
+use crate::effect::MessageKind;
 use crate::referral::{Action, CHANGE_ANSWER_HOURS, CHANGE_OUTCOME_DAYS, Referral, Status};
 
 /// A link: the marker of its ids.
@@ -63,6 +64,43 @@ impl LinkKind {
         }
     }
 
+    /// What the link asks that stands in a message to the service; nothing where none stands in it, because it is about
+    /// something that only those read who sign in.
+    #[must_use]
+    pub const fn in_message(message: MessageKind) -> Option<Self> {
+        match message {
+            MessageKind::Asked | MessageKind::Reminder | MessageKind::Answer | MessageKind::Waitlisted => {
+                Some(Self::Answer)
+            }
+            MessageKind::Accepted => Some(Self::Outcome),
+            MessageKind::Receipt
+            | MessageKind::WeAsked
+            | MessageKind::Question
+            | MessageKind::Declined
+            | MessageKind::Thanks
+            | MessageKind::Redirected
+            | MessageKind::NoReply
+            | MessageKind::Started
+            | MessageKind::NotStarted
+            | MessageKind::Ended
+            | MessageKind::TakenBack
+            | MessageKind::Note
+            | MessageKind::StopAndDelete
+            | MessageKind::Withdrawn
+            | MessageKind::Recall
+            | MessageKind::StillAsking
+            | MessageKind::FirstDateSoon
+            | MessageKind::FirstDateToday
+            | MessageKind::StillWaiting
+            | MessageKind::Allocated
+            | MessageKind::NewLinkWorker
+            | MessageKind::CaseClosed
+            | MessageKind::MessageBack
+            | MessageKind::NextStep
+            | MessageKind::CodedEvent => None,
+        }
+    }
+
     /// Whether doing this spends a link: it is an answer, and a link gives one.
     #[must_use]
     pub const fn is_spent_by(action: Action) -> bool {
@@ -98,11 +136,17 @@ pub enum WhyOver {
 }
 
 impl LinkStanding {
-    /// What a link to a referral is good for, whose last day ends at `expires_at`.
+    /// What a link to a referral is good for, whose last day ends at `expires_at`, and which may have been spent.
     #[must_use]
-    pub fn of(kind: LinkKind, expires_at: Timestamp, referral: &Referral, now: Timestamp) -> Self {
+    pub fn of(
+        kind: LinkKind,
+        expires_at: Timestamp,
+        is_spent: bool,
+        referral: &Referral,
+        now: Timestamp,
+    ) -> Self {
         let standing = match kind {
-            LinkKind::Answer => answer(referral),
+            LinkKind::Answer => answer(is_spent, referral),
             LinkKind::Outcome => outcome(referral),
         };
         match standing {
@@ -114,10 +158,12 @@ impl LinkStanding {
     }
 }
 
-fn answer(referral: &Referral) -> LinkStanding {
+fn answer(is_spent: bool, referral: &Referral) -> LinkStanding {
     let changed_until = |at| LinkStanding::Answered { until: at + Duration::hours(CHANGE_ANSWER_HOURS) };
     match &referral.status {
         Status::Sent | Status::Question { .. } => LinkStanding::Open,
+        // Whoever has somebody on their list is sent another link, which asks whether there is a place now (R7).
+        Status::Waitlisted { .. } if !is_spent => LinkStanding::Open,
         Status::Accepted { at, .. } => changed_until(*at),
         Status::Waitlisted { .. } | Status::Declined { .. } => changed_until(referral.changed_at),
         Status::Started { .. }

@@ -14,6 +14,7 @@ mod token;
 use std::sync::Arc;
 
 use app::courier::{Carrier, Content, NotCarried, Parcel, Receipt};
+use app::post::Mailbox;
 use domain::message::{Fault, To};
 
 pub use gateway::Gateway;
@@ -29,7 +30,7 @@ pub struct Carriers(Arc<Kind>);
 #[derive(Debug)]
 enum Kind {
     /// Nothing leaves a demonstration: what went out is read in its mailbox.
-    Recorder,
+    Recorder(Mailbox),
     /// By what the settings name.
     Real { mail: Option<Arc<Mailer>>, gateway: Option<Gateway> },
 }
@@ -39,22 +40,33 @@ impl Carriers {
     ///
     /// # Errors
     /// When an address in the settings cannot be used.
-    pub fn of(settings: &Settings, mail: Option<Arc<Mailer>>) -> anyhow::Result<Self> {
+    pub fn of(settings: &Settings, mail: Option<Arc<Mailer>>, mailbox: &Mailbox) -> anyhow::Result<Self> {
         let gateway = Gateway::of(settings)?;
         let records = settings.demo && mail.is_none() && gateway.is_none();
-        Ok(Self(Arc::new(if records { Kind::Recorder } else { Kind::Real { mail, gateway } })))
+        Ok(if records { Self::into_mailbox(mailbox) } else { Self(Arc::new(Kind::Real { mail, gateway })) })
+    }
+
+    /// Carriers that put everything into a mailbox.
+    pub fn into_mailbox(mailbox: &Mailbox) -> Self {
+        Self(Arc::new(Kind::Recorder(mailbox.clone())))
     }
 
     /// The gateway for texts, where there is one.
     pub fn gateway(&self) -> Option<&Gateway> {
         match &*self.0 {
-            Kind::Recorder => None,
+            Kind::Recorder(_) => None,
             Kind::Real { gateway, .. } => gateway.as_ref(),
         }
     }
 
     async fn take(&self, parcel: &Parcel) -> Result<Receipt, NotCarried> {
-        let Kind::Real { mail, gateway } = &*self.0 else { return Ok(Receipt::default()) };
+        let (mail, gateway) = match &*self.0 {
+            Kind::Real { mail, gateway } => (mail, gateway),
+            Kind::Recorder(mailbox) => {
+                mailbox.keep(parcel.clone());
+                return Ok(Receipt::default());
+            }
+        };
         // What no carrier was named for goes another way, and where there is none, to a person at work.
         let nobody = NotCarried::for_good(Fault::NotSetUp);
         match (parcel.route.to(), &parcel.content) {

@@ -2,7 +2,7 @@
 export const name = 'sign in';
 export const most = { loads: 3, controls: 4, keys: 60 };
 
-export async function walk(hand, browser) {
+export async function walk(hand, { browser }) {
   const email = 'ines.calloway@millgate-surgery.example';
   await hand.opens('/sign-in');
   await hand.types('Work email address', email);

@@ -1,7 +1,12 @@
 //! From what a letter is about to what it says, on the way that was decided.
 
+use domain::answer_link::LinkKind;
 use domain::coded::Coded;
+use domain::directory::ServiceKind;
+use domain::effect::Audience;
+use domain::ids::Id;
 use domain::message::{DeliveryState, Manner, Route, To, Way};
+use domain::referral::Referral;
 use storage::{Delivery, LeasedMessage, Recipient};
 
 use super::Content;
@@ -20,31 +25,51 @@ pub(super) struct Worded {
 }
 
 impl Footbridge {
-    /// What the words speak of, link and all.
+    /// What the words speak of, link and all; and the address that stands in what is kept of them instead.
     pub(super) async fn names(
         &self,
         letter: &LeasedMessage,
         matter: &Matter,
         way: Way,
-    ) -> Result<Names, Error> {
+    ) -> Result<(Names, String), Error> {
         let mut names = matter.names(letter.message);
         let phones = matter.listing.iter().flat_map(|listing| &listing.contacts);
         let own = matter.referral().is_none_or(|referral| Some(referral.ask.receiver) == letter.owner);
         let phone = phones.flat_map(|contact| &contact.phones).next().filter(|_| own);
         names.phone = phone.map(|phone| phone.number.clone());
-        names.link = self.link(letter, matter, way).await?;
-        Ok(names)
-    }
-
-    /// Where more is to be read, or answered: for who signs in, a page that knows what this is about.
-    #[expect(clippy::unused_async, reason = "a link to answer by is made in the database")]
-    async fn link(&self, letter: &LeasedMessage, _matter: &Matter, _way: Way) -> Result<String, Error> {
-        Ok(format!("{}/messages/{}", self.public_address(), letter.id))
+        // For who signs in, a page that knows what this is about.
+        let page = format!("{}/messages/{}", self.public_address(), letter.id);
+        names.link = match matter.asks_by_link(letter, way) {
+            Some((referral, kind)) => {
+                let link = self.send_link(referral, kind).await?;
+                format!("{}{}", self.public_address(), link.path())
+            }
+            None => page.clone(),
+        };
+        Ok((names, page))
     }
 }
 
-/// Words a letter for its route; nothing where there are no words for it.
-pub(super) fn worded(letter: &LeasedMessage, route: &Route, manner: Manner, names: &Names) -> Option<Worded> {
+impl Matter {
+    /// What a link asks by which whoever reads this message answers it without an account: a community group does, in
+    /// what leaves the house.
+    fn asks_by_link(&self, letter: &LeasedMessage, way: Way) -> Option<(Id<Referral>, LinkKind)> {
+        let is_for_group = letter.audience == Audience::Service && matches!(way, Way::Email | Way::Sms);
+        let asked = self.referral().filter(|referral| referral.ask.kind == ServiceKind::Community)?;
+        let kind = LinkKind::in_message(letter.message).filter(|_| is_for_group)?;
+        Some((asked.id, kind))
+    }
+}
+
+/// Words a letter for its route; nothing where there are no words for it. The secret of a link is in what leaves: what is
+/// kept has the address of a page in its place, which opens to those who sign in.
+pub(super) fn worded(
+    letter: &LeasedMessage,
+    route: &Route,
+    manner: Manner,
+    names: &Names,
+    page: &str,
+) -> Option<Worded> {
     let is_person = matches!(letter.recipient, Recipient::Person(_));
     let reader = Reader::of(letter.audience, is_person);
     let wanted = Wanted { reader, message: letter.message, manner, names };
@@ -54,7 +79,7 @@ pub(super) fn worded(letter: &LeasedMessage, route: &Route, manner: Manner, name
         language: manner.language,
         print: manner.print,
         subject,
-        words: words.to_owned(),
+        words: words.replace(&names.link, page),
         carrier_reference: None,
         state,
     };

@@ -96,10 +96,16 @@ impl Footbridge {
         let shared = listing.and_then(|listing| listing.email.clone());
         let shared = shared.or_else(|| contacts.iter().find_map(|contact| contact.email.clone()));
         let numbers = contacts.iter().flat_map(|contact| &contact.phones);
+        let shared = shared.or_else(|| profile.and_then(|profile| profile.email));
+        // A service that gives no address is written to where whoever signs in for it gets their codes.
+        let shared = match (shared, listing) {
+            (None, Some(_)) => reader.switchboard(organisation).await?.email,
+            (shared, _) => shared,
+        };
         let mobile = numbers.filter_map(|phone| phone.number.parse::<Phone>().ok()).find(Phone::is_uk_mobile);
         Ok(Desk {
             member,
-            shared: shared.or_else(|| profile.and_then(|profile| profile.email)),
+            shared,
             mobile,
             signs_in: !reader.staff_of(organisation).await?.is_empty(),
             language: listing.map_or(PublicLanguage::English, language_of),

@@ -34,7 +34,8 @@ impl Footbridge {
         Ok(())
     }
 
-    /// Puts away what the invented past of a demonstration still had to say.
+    /// Puts away what the invented past of a demonstration still had to say, but for asks that still wait for an answer:
+    /// they are told anew, with links to answer by.
     ///
     /// # Errors
     /// [`Error::NotFound`] outside a demonstration.

@@ -28,7 +28,8 @@ fn names() -> Names {
         on: NaiveDate::from_ymd_opt(2026, 3, 11),
         details: Some("Ask for Jo at the door of the village hall at 2pm.".to_owned()),
         phone: Some("01632 960 001".to_owned()),
-        link: "https://footbridge.example/g/N4bQ0yZ8sK1uV7tLxw2pDfRcA5mHjE9oGi6TqYkWz3U".to_owned(),
+        // As long as they are: 52 letters and digits.
+        link: "https://footbridge.example/g/n4bq2yz8sk3uv7tyxw2pdfrca5mhje9ngi6tqykwz3u8bd5h6j7k".to_owned(),
     }
 }
 

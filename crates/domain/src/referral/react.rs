@@ -163,9 +163,12 @@ impl Effects<'_> {
         self.list.extend(settled.map(|about| Effect::Settle { tasks: &BY_ASKING, about }));
     }
 
-    /// A worry is for today, whatever the hour; everything else for the next working day.
+    /// A worry is for today, whatever the hour; everything else for the next working day. It is about the person, and so
+    /// no news for a person who asked for themself: those who work with them read it.
     fn told_by_the_service(&mut self, about: NoteKind) {
-        self.tell(Audience::Referrer, MessageKind::Note);
+        if self.after.ask.referrer.organisation.is_some() {
+            self.tell(Audience::Referrer, MessageKind::Note);
+        }
         match about {
             NoteKind::Worry => self.task(TaskKind::Worry, self.now),
             NoteKind::NotReachedYet | NoteKind::GoingWell | NoteKind::NeedsHelp | NoteKind::Other => {

@@ -58,7 +58,7 @@ pub async fn fill(settings: &Settings, footbridge: &Footbridge) -> anyhow::Resul
     let mut progress = Progress::on_stderr("Filling the database with invented people");
     let filled =
         demo::fill(footbridge, Size::WHOLE, &mut |done, total| progress.reached(done, total)).await?;
-    // What its past had to say was said then: a mail server of today hears nothing of it.
+    // What its past had to say was said then; but who still waits for an answer has asked for it by a link.
     footbridge.put_past_away().await?;
     let file = tokens_file(settings);
     if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {

@@ -58,7 +58,7 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
     })?;
     let footbridge = application::open(settings).await?;
     let mailer = Mailer::of(settings)?.map(Arc::new);
-    let carriers = Carriers::of(settings, mailer.clone())?;
+    let carriers = Carriers::of(settings, mailer.clone(), footbridge.mailbox())?;
     let (footbridge, courier) = match mailer.map(Courier::of) {
         Some((slot, courier)) => (footbridge.posting_to(slot), Some(courier)),
         None => (footbridge, None),

@@ -43,7 +43,7 @@ pub struct Args {
 pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) -> anyhow::Result<ExitCode> {
     let stop = shutdown::signal()?;
     let footbridge = application::open_existing(settings).await?;
-    let carriers = Carriers::of(settings, Mailer::of(settings)?.map(Arc::new))?;
+    let carriers = Carriers::of(settings, Mailer::of(settings)?.map(Arc::new), footbridge.mailbox())?;
     if args.once {
         let done = work_once(&footbridge, &carriers).await;
         footbridge.close().await;

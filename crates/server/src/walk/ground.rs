@@ -13,6 +13,7 @@ use domain::{
     actor::{Role, Staff},
     calendar::Nation,
     coded::{Coded, Need},
+    contact::EmailAddress,
     directory::{Intake, ListingStatus, ServiceKind},
     ids::Id,
     ods_code::OdsCode,
@@ -150,7 +151,8 @@ pub async fn invented(footbridge: &Footbridge, server: &Server, by_link: bool) -
         ground.link_work("Ferryside Link Work").await?;
     let group = ground.organisation(OrganisationKind::CommunityGroup, "Ferryside Friends", None).await?;
     let (maeve, coordinator) = ground.member(group, Role::GroupCoordinator, "Maeve Lin", "The group").await?;
-    footbridge.set_email(maeve, "maeve@ferryside-friends.example".parse()?).await?;
+    let address: EmailAddress = "maeve@ferryside-friends.example".parse()?;
+    footbridge.set_email(maeve, address.clone()).await?;
     let listing = Listing {
         kind: ServiceKind::Community,
         name: "Tuesday walk and tea".to_owned(),
@@ -161,7 +163,8 @@ pub async fn invented(footbridge: &Footbridge, server: &Server, by_link: bool) -
     let community = ground.service(group, listing).await?;
     let link = if by_link {
         let phone = server.phone()?;
-        Some(ByLink { footbridge: footbridge.clone(), phone, name: server.caller("The group, by link,", "") })
+        let name = server.caller("The group, by link,", "");
+        Some(ByLink { footbridge: footbridge.clone(), address, phone, name })
     } else {
         None
     };

@@ -56,8 +56,8 @@ impl Story<'_> {
         let onward = self.refer_on(case).await?;
         let cast = self.cast;
         if let Some(group) = &cast.link {
-            self.answer_by_link(group, onward).await?;
-            self.say_what_came_of_it(group, onward).await?;
+            self.answer_by_link(group).await?;
+            self.say_what_came_of_it(group).await?;
         } else {
             self.answer(onward).await?;
             self.begin_and_end(onward).await?;

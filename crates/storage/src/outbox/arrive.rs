@@ -3,13 +3,16 @@
 use domain::actor::Staff;
 use domain::clock::Timestamp;
 use domain::coded::Coded;
+use domain::directory::ServiceKind;
+use domain::effect::MessageKind;
 use domain::ids::Id;
 use domain::message::{DeliveryState, Dropped, Fault, Way};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait, Set};
+use domain::referral::StatusKind;
+use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set};
 
 use super::Letter;
-use crate::entity::{delivery, outbox};
+use crate::entity::{delivery, outbox, referral};
 use crate::error::StoreError;
 use crate::row::{Row, code_of};
 use crate::store::Store;
@@ -93,7 +96,8 @@ impl Store {
         .await
     }
 
-    /// Puts away what a demonstration's invented past still had to say, and says how much that was.
+    /// Puts away what a demonstration's invented past still had to say, but for the asks that groups have not answered
+    /// yet, and says how much that was.
     ///
     /// # Errors
     /// When the database fails.
@@ -107,6 +111,11 @@ impl Store {
             .set(marks)
             .filter(super::waiting())
             .filter(outbox::Column::NotBefore.lte(until))
+            .filter(
+                outbox::Column::Message
+                    .ne(code_of(MessageKind::Asked))
+                    .or(outbox::Column::RecordId.not_in_subquery(unanswered())),
+            )
             .into_query();
         self.write(move |unit| {
             let update = update.clone();
@@ -114,6 +123,16 @@ impl Store {
         })
         .await
     }
+}
+
+/// What community groups have been asked and have not answered.
+fn unanswered() -> SelectStatement {
+    referral::Entity::find()
+        .select_only()
+        .column(referral::Column::Id)
+        .filter(referral::Column::Kind.eq(code_of(ServiceKind::Community)))
+        .filter(referral::Column::Status.eq(code_of(StatusKind::Sent)))
+        .into_query()
 }
 
 async fn note(

@@ -8,6 +8,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::{get, post};
 use domain::answer_link::{LinkKind, LinkStanding};
+use domain::calendar::local_date;
 use domain::coded::Coded;
 use domain::referral::{Command, NoteKind, Outcome, StatusKind};
 use domain::text::PlainWords;
@@ -35,6 +36,8 @@ struct OutcomePage {
     form: Form,
     base: String,
     title: String,
+    /// Whether the first date is still to come: then who comes is read first, and what came of it is asked below.
+    is_ahead: bool,
     service: String,
     who: String,
     outcomes: Vec<Choice>,
@@ -53,12 +56,23 @@ async fn show(State(footbridge): State<Footbridge>, door: Door) -> Behind {
         return Ok(see_other(&door.base()));
     }
     let form = Form::blank(&footbridge);
-    Ok(page(&asking(&door, &view, &referral, form))?)
+    Ok(page(&asking(&footbridge, &door, &view, &referral, form))?)
 }
 
-fn asking(door: &Door, view: &LinkView, referral: &ReferralView, form: Form) -> OutcomePage {
-    let first = referral.status.first_on.map(|on| format!("the person due on {}", words::day(on)));
-    let first = first.unwrap_or_else(|| "the person we asked you about".to_owned());
+fn asking(
+    footbridge: &Footbridge,
+    door: &Door,
+    view: &LinkView,
+    referral: &ReferralView,
+    form: Form,
+) -> OutcomePage {
+    let first_on = referral.status.first_on.filter(|_| referral.status.state == Some(StatusKind::Accepted));
+    let ahead = first_on.filter(|on| *on > local_date(footbridge.now()));
+    let title = match (ahead, referral.status.first_on) {
+        (Some(on), _) => format!("Somebody comes on {}", words::day(on)),
+        (None, Some(on)) => format!("Did the person due on {} come?", words::day(on)),
+        (None, None) => "Did the person we asked you about come?".to_owned(),
+    };
     let is_open = matches!(referral.status.state, Some(StatusKind::Accepted | StatusKind::Started));
     let change_until = match view.standing {
         LinkStanding::Answered { until } => words::moment(until),
@@ -67,7 +81,8 @@ fn asking(door: &Door, view: &LinkView, referral: &ReferralView, form: Form) -> 
     OutcomePage {
         frame: door.frame("What came of it?").with(&form),
         base: door.base(),
-        title: format!("Did {first} come?"),
+        title,
+        is_ahead: ahead.is_some(),
         service: referral.service.name.clone(),
         who: who_asks(&view.asker),
         outcomes: Choice::all::<Outcome>(),
@@ -100,7 +115,7 @@ async fn say(State(footbridge): State<Footbridge>, door: Door, mut form: Form) -
         return Ok(see_other(&format!("{}/outcome", door.base())));
     }
     let (view, referral) = door.open(&footbridge).await?;
-    Ok(faulty(&asking(&door, &view, &referral, form))?)
+    Ok(faulty(&asking(&footbridge, &door, &view, &referral, form))?)
 }
 
 /// Something else: whoever asked reads it and decides what it means.
@@ -111,9 +126,9 @@ async fn other(State(footbridge): State<Footbridge>, door: Door, mut form: Form)
     if told {
         let mut form = Form::blank(&footbridge);
         form.set("told", "yes");
-        return Ok(page(&asking(&door, &view, &referral, form))?);
+        return Ok(page(&asking(&footbridge, &door, &view, &referral, form))?);
     }
-    Ok(faulty(&asking(&door, &view, &referral, form))?)
+    Ok(faulty(&asking(&footbridge, &door, &view, &referral, form))?)
 }
 
 fn in_words(footbridge: &Footbridge, form: &mut Form) -> Read<Command> {

@@ -91,7 +91,9 @@ async fn show(State(footbridge): State<Footbridge>, anybody: Anybody, Query(aske
 fn message(footbridge: &Footbridge, view: &MessageView) -> Message {
     let sent = view.sent.as_ref();
     let to = sent.and_then(|sent| sent.destination.clone()).or_else(|| view.row.to.clone());
-    let said = sent.map(|sent| sent.words.as_str()).unwrap_or_default();
+    // As it left, where this process let it leave: what is kept of it holds no link that opens anything.
+    let left = footbridge.mailbox().as_it_left(view.row.id);
+    let said = left.or_else(|| sent.map(|sent| sent.words.clone())).unwrap_or_default();
     Message {
         way: view.row.way.map_or("In Footbridge", Coded::label),
         to: to.unwrap_or_else(|| "The person".to_owned()).lines().map(str::to_owned).collect(),

@@ -1,28 +1,49 @@
-//! The group answers by its link, on a phone and without an account: yes, who it is, and what came of it.
+//! The group answers by its link, on a phone and without an account: yes, who it is, and what came of it. The links are
+//! those of the e-mails that a courier brings.
 
 use app::Footbridge;
-use domain::ids::Id;
-use uuid::Uuid;
+use domain::contact::EmailAddress;
 
 use super::Story;
-use crate::walk::{client::Caller, phone::Phone, tale::Stopped};
+use crate::{
+    courier::{Carriers, deliver_all},
+    walk::{client::Caller, phone::Phone, tale::Stopped},
+};
 
 /// A group that has no account: its phone, and the letters it is sent.
 #[derive(Clone, Debug)]
 pub struct ByLink {
-    /// Who makes the links, and keeps the letters that nobody delivers.
+    /// Whose outbox the courier works off, and where the letters lie that nobody delivers.
     pub footbridge: Footbridge,
+    /// Where the group is written to.
+    pub address: EmailAddress,
     pub phone: Phone,
     /// The group, as the steps name it.
     pub name: Caller,
 }
 
+impl ByLink {
+    /// A courier goes, and the newest letter to the group is opened: the link in it, if it has one and names nobody.
+    async fn opens_its_mail(&self) -> Result<Option<String>, Stopped> {
+        let Self { footbridge, address, .. } = self;
+        let carriers = Carriers::into_mailbox(footbridge.mailbox());
+        while deliver_all(footbridge, &carriers).await.map_err(|error| undelivered(&error))? > 0 {}
+        let newest = footbridge.mailbox().sent_to(address).into_iter().next();
+        let newest = newest.filter(|letter| !names_somebody(letter)).unwrap_or_default();
+        let links = newest.split_whitespace().filter_map(|word| {
+            word.strip_prefix(footbridge.public_address()).filter(|path| path.starts_with("/g/"))
+        });
+        Ok(links.map(str::to_owned).next())
+    }
+}
+
 impl Story<'_> {
     /// Two taps, nothing typed; and nobody is named before a code that went to the group's address.
-    pub(super) async fn answer_by_link(&mut self, group: &ByLink, referral: Uuid) -> Result<(), Stopped> {
-        let ByLink { footbridge, phone, name } = group;
-        let link = footbridge.issue_answer_link(Id::new(referral)).await.map_err(|error| no_link(&error))?;
-        let base = format!("/g/{}", link.secret);
+    pub(super) async fn answer_by_link(&mut self, group: &ByLink) -> Result<(), Stopped> {
+        let ByLink { footbridge, phone, name, .. } = group;
+        let base = group.opens_its_mail().await?;
+        self.tale.holds(name, "is sent a link by e-mail, and no name.", base.is_some())?;
+        let base = base.unwrap_or_default();
         let opened =
             self.tale.step(name, "opens the link in its e-mail.", phone.opens(&base).await, |_| None)?;
         self.tale.holds(name, "is asked whether there is a place.", opened.says("Yes, we have a place"))?;
@@ -46,14 +67,11 @@ impl Story<'_> {
     }
 
     /// One tap.
-    pub(super) async fn say_what_came_of_it(
-        &mut self,
-        group: &ByLink,
-        referral: Uuid,
-    ) -> Result<(), Stopped> {
-        let ByLink { footbridge, phone, name } = group;
-        let link = footbridge.issue_outcome_link(Id::new(referral)).await.map_err(|error| no_link(&error))?;
-        let path = format!("/g/{}/outcome", link.secret);
+    pub(super) async fn say_what_came_of_it(&mut self, group: &ByLink) -> Result<(), Stopped> {
+        let ByLink { phone, name, .. } = group;
+        let base = group.opens_its_mail().await?;
+        self.tale.holds(name, "is thanked by e-mail, with a second link.", base.is_some())?;
+        let path = format!("{}/outcome", base.unwrap_or_default());
         let said = phone.presses(&path, &[("outcome", "came_once_or_twice")]).await;
         let said = self.tale.step(name, "says with one tap what came of it.", said, |_| None)?;
         self.tale.holds(name, "is thanked.", said.says("They came once or twice"))
@@ -65,6 +83,6 @@ fn names_somebody(page: &str) -> bool {
     page.contains("Jean") || page.contains("Okafor")
 }
 
-fn no_link(error: &app::error::Error) -> Stopped {
-    Stopped(format!("There is no link: {error}"))
+fn undelivered(error: &app::error::Error) -> Stopped {
+    Stopped(format!("The courier cannot go: {error}"))
 }
