@@ -27,12 +27,17 @@ export class Letters {
   // The links that the lists of pages name: an ask, one that was answered with yes, and what is asked after that.
   async named() {
     const ask = await this.ask();
-    const answered = await this.ask();
+    const answered = await this.ask({ reachable: true });
     await fetch(`${this.address}${answered}/yes`, { method: 'POST', body: new URLSearchParams({ ring: 'yes' }) });
     return { ask, answered, outcome: await this.link('Thank you. We have told them that you said yes') };
   }
 
-  ask() {
-    return this.link('asks if you have a place for someone');
+  // A link to an ask; where somebody has to be reachable, to one by a group that learns who comes.
+  async ask({ reachable = false } = {}) {
+    for (;;) {
+      const link = await this.link('asks if you have a place for someone');
+      const yes = await (await fetch(`${this.address}${link}/yes`)).text();
+      if (!reachable || yes.includes('we will ring them')) return link;
+    }
   }
 }

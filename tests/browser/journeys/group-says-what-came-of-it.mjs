@@ -4,7 +4,7 @@ export const on = 'plain phone';
 export const most = { loads: 2, controls: 1, keys: 0 };
 
 export async function walk(hand, { letters }) {
-  const ask = await letters.ask();
+  const ask = await letters.ask({ reachable: true });
   await fetch(`${hand.address}${ask}/yes`, { method: 'POST', body: new URLSearchParams({ ring: 'yes' }) });
   const link = await letters.link('Thank you. We have told them that you said yes');
   await hand.opens(`${link}/outcome`);

@@ -14,6 +14,7 @@ use domain::calendar::local_date;
 use domain::clock::Timestamp;
 use domain::directory::occurrence::occurrences;
 use domain::directory::schedule::Schedule;
+use domain::share_profile::ShareProfile;
 
 pub use no::{No, read_no};
 pub use note::{Worry, read_note, read_worry};
@@ -40,6 +41,12 @@ pub fn card(referral: &ReferralView, asker: &AskerView) -> AskCard {
     };
     let AskerView { name, organisation, phone } = asker.clone();
     AskCard::of(&referral.person, asked, &Asker { name, organisation, phone })
+}
+
+/// Whether a service that says yes learns who comes; a drop-in counts people, and asks for nobody's name.
+#[must_use]
+pub const fn names_somebody(referral: &ReferralView) -> bool {
+    !matches!(referral.profile, ShareProfile::P0)
 }
 
 /// What whoever asks is called.

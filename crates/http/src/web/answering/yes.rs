@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 use domain::calendar::local_date;
 use domain::referral::Command;
 use domain::referral::command::Promise;
+use domain::share_profile::ShareProfile;
 
 use crate::valid::Read;
 use crate::web::form::Form;
@@ -22,13 +23,26 @@ pub struct Yes {
     form: Form,
     base: String,
     dates: Vec<(NaiveDate, String)>,
+    /// Whether the group learns how to reach them: who is told of nobody cannot promise to ring.
+    can_ring: bool,
 }
 
 impl Yes {
     /// The page with these first dates to choose from.
     #[must_use]
-    pub const fn of(frame: Frame, form: Form, base: String, dates: Vec<(NaiveDate, String)>) -> Self {
-        Self { frame, form, base, dates }
+    pub const fn of(
+        frame: Frame,
+        form: Form,
+        base: String,
+        dates: Vec<(NaiveDate, String)>,
+        profile: ShareProfile,
+    ) -> Self {
+        Self { frame, form, base, dates, can_ring: !matches!(profile, ShareProfile::P0) }
+    }
+
+    /// Whether there is no button to press, so that a day has to be named.
+    fn names_a_day(&self) -> bool {
+        self.form.is_wrong("day") || (self.dates.is_empty() && !self.can_ring)
     }
 }
 

@@ -112,7 +112,7 @@ async fn yes_page(
     let referral = footbridge.referral(&caller, id).await?;
     let service = footbridge.service(&caller, Id::new(referral.service.id)).await?;
     let dates = answering::next_dates(&service.details.schedules, local_date(footbridge.now()));
-    Ok(Yes::of(frame(visitor, id, "When can they come?", &form), form, base(id), dates))
+    Ok(Yes::of(frame(visitor, id, "When can they come?", &form), form, base(id), dates, referral.profile))
 }
 
 async fn say_yes(

@@ -87,7 +87,7 @@ fn answered(
         answer,
         next,
         card: (said_yes && view.proven).then(|| answering::card(referral, &view.asker)),
-        asks_for_code: said_yes && !view.proven,
+        asks_for_code: said_yes && !view.proven && answering::names_somebody(referral),
         change_until,
         can_change: can(Action::TakeBackAnswer),
         can_tell: can(Action::Tell),

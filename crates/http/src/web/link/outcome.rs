@@ -7,6 +7,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::routing::{get, post};
+use chrono::NaiveDate;
 use domain::answer_link::{LinkKind, LinkStanding};
 use domain::calendar::local_date;
 use domain::coded::Coded;
@@ -66,13 +67,7 @@ fn asking(
     referral: &ReferralView,
     form: Form,
 ) -> OutcomePage {
-    let first_on = referral.status.first_on.filter(|_| referral.status.state == Some(StatusKind::Accepted));
-    let ahead = first_on.filter(|on| *on > local_date(footbridge.now()));
-    let title = match (ahead, referral.status.first_on) {
-        (Some(on), _) => format!("Somebody comes on {}", words::day(on)),
-        (None, Some(on)) => format!("Did the person due on {} come?", words::day(on)),
-        (None, None) => "Did the person we asked you about come?".to_owned(),
-    };
+    let (title, is_ahead) = title(referral, local_date(footbridge.now()));
     let is_open = matches!(referral.status.state, Some(StatusKind::Accepted | StatusKind::Started));
     let change_until = match view.standing {
         LinkStanding::Answered { until } => words::moment(until),
@@ -82,7 +77,7 @@ fn asking(
         frame: door.frame("What came of it?").with(&form),
         base: door.base(),
         title,
-        is_ahead: ahead.is_some(),
+        is_ahead,
         service: referral.service.name.clone(),
         who: who_asks(&view.asker),
         outcomes: Choice::all::<Outcome>(),
@@ -90,8 +85,20 @@ fn asking(
         told: form.has_field("told"),
         change_until,
         card: (is_open && view.proven).then(|| answering::card(referral, &view.asker)),
-        asks_for_code: is_open && !view.proven,
+        asks_for_code: is_open && !view.proven && answering::names_somebody(referral),
         form,
+    }
+}
+
+/// What the page is called, and whether what was arranged is still to come.
+fn title(referral: &ReferralView, today: NaiveDate) -> (String, bool) {
+    let status = &referral.status;
+    let ahead = |on: &NaiveDate| status.state == Some(StatusKind::Accepted) && *on > today;
+    match (status.first_on, status.contact_by) {
+        (Some(on), _) if ahead(&on) => (format!("Somebody comes on {}", words::day(on)), true),
+        (Some(on), _) => (format!("Did the person due on {} come?", words::day(on)), false),
+        (None, Some(by)) if ahead(&by) => (format!("You ring somebody by {}", words::day(by)), true),
+        (None, _) => ("Did the person we asked you about come?".to_owned(), false),
     }
 }
 

@@ -37,7 +37,7 @@ async fn yes_page(footbridge: &Footbridge, door: &Door, form: Form) -> Result<Ye
     let (_, referral) = door.open(footbridge).await?;
     let service = footbridge.service_by_link(door.key(), Id::new(referral.service.id)).await?;
     let dates = answering::next_dates(&service.details.schedules, local_date(footbridge.now()));
-    Ok(Yes::of(door.frame_back("When can they come?", &form), form, door.base(), dates))
+    Ok(Yes::of(door.frame_back("When can they come?", &form), form, door.base(), dates, referral.profile))
 }
 
 async fn say_yes(State(footbridge): At, door: Door, mut form: Form) -> Behind {
