@@ -85,6 +85,7 @@ mod pages {
     mod admin;
     mod finding;
     mod frame;
+    mod group;
     mod listing;
     mod matches;
     mod person;

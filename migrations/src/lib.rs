@@ -39,6 +39,7 @@ mod m0045_former_contacts;
 mod m0046_people_search;
 mod m0047_joined_people;
 mod m0050_answer_links;
+mod m0051_attendance;
 mod m0055_deliveries;
 mod m0060_the_clock;
 mod m0065_account_log;
@@ -92,6 +93,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0046_people_search::Migration),
             Box::new(m0047_joined_people::Migration),
             Box::new(m0050_answer_links::Migration),
+            Box::new(m0051_attendance::Migration),
             Box::new(m0055_deliveries::Migration),
             Box::new(m0060_the_clock::Migration),
             Box::new(m0028_listing_history::Migration),

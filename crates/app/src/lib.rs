@@ -8,6 +8,7 @@ mod accounts;
 mod administration;
 mod answering;
 mod asking;
+mod attendance;
 pub mod caller;
 mod catalogue;
 mod consents;

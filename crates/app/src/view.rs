@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod answers;
+pub mod attendance;
 pub mod audit;
 pub mod case;
 pub mod consent;

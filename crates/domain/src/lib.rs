@@ -9,6 +9,7 @@
 pub mod account;
 pub mod actor;
 pub mod answer_link;
+pub mod attendance;
 pub mod calendar;
 pub mod case;
 pub mod clock;

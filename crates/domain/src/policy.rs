@@ -56,6 +56,8 @@ pub enum Subject {
     Task(Id<Task>, task::Action),
     /// One service's listing, and one action on it.
     Listing(Id<Service>, ListingAction),
+    /// The registers of one service.
+    Register(Id<Service>),
 }
 
 /// Leave to do one thing to one record. It is made here and nowhere else:
@@ -249,6 +251,25 @@ pub fn authorise_listing(
     let allowed = listing_standing(actor, offered_by)
         .is_some_and(|standing| listings::may(actor.role(), standing, action));
     let subject = Subject::Listing(service, action);
+    if allowed { Ok(Permit { actor: *actor, subject }) } else { Err(Denied::Forbidden) }
+}
+
+/// Leave to keep the registers of a service that an organisation offers: it is for those who may say of a referral to
+/// it that somebody has started.
+///
+/// # Errors
+/// [`Denied::NotFound`] where the service is another organisation's, [`Denied::Forbidden`] where the role answers no
+/// referrals.
+pub fn authorise_register(
+    actor: &Actor,
+    service: Id<Service>,
+    offered_by: Id<Organisation>,
+) -> Result<Permit, Denied> {
+    if actor.staff().is_none() || actor.organisation() != Some(offered_by) {
+        return Err(Denied::NotFound);
+    }
+    let allowed = referrals::may(actor.role(), Relation::Receiver, referral::Action::Start);
+    let subject = Subject::Register(service);
     if allowed { Ok(Permit { actor: *actor, subject }) } else { Err(Denied::Forbidden) }
 }
 

@@ -31,7 +31,7 @@ use self::{
     place::upkeep,
     plan::{Plan, beginning_of},
     stage::Stage,
-    story::{Teller, community, link_work},
+    story::{Teller, community, link_work, registers},
     tokens::DemoTokens,
 };
 
@@ -41,6 +41,8 @@ const FOUNDED_BEFORE: u32 = 14;
 const LAST_CALL: u32 = 90;
 /// What numbers of stories of listings begin with; those of people lie below.
 const LISTINGS: u32 = 1_000_000;
+/// The number of the story of the first group's register.
+const REGISTER: u32 = 2_000_000;
 
 /// How much of Ashbrook there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +121,8 @@ pub async fn fill(
         let what = format!("In the upkeep of group {group}");
         stage.begin(what, upkeep::keep_up(teller.story(number, number, end), group, confirmed, end));
     }
+    let register = registers::keep(teller.story(REGISTER, REGISTER, end), end);
+    stage.begin("In the register of the first group".to_owned(), register);
     stage.play(&mut |reached| progress(passed(founded, reached).min(days), days)).await?;
     progress(days, days);
 

@@ -10,6 +10,7 @@
 
 mod answer;
 mod answer_link;
+mod attendance;
 mod change;
 mod clock;
 mod connect;
@@ -41,6 +42,7 @@ mod writer;
 
 pub use answer::{KeptAnswer, KeptKey};
 pub use answer_link::{IssuedLink, KnownBrowser};
+pub use attendance::{Guest, KeptMark, NewMark};
 pub use change::{AccessEntry, CaseChange, ListedChange, ReferralChange, Surroundings, Withdrawal};
 pub use clock::Woken;
 pub use connect::Backend;

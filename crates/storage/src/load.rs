@@ -1,5 +1,6 @@
 //! The queries that units of work and readers share.
 
+pub(crate) mod attendance;
 pub(crate) mod case;
 pub(crate) mod directory;
 pub(crate) mod geography;

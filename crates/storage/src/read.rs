@@ -6,6 +6,7 @@
 mod accounts;
 mod activity;
 mod answer_links;
+mod attendance;
 mod audit;
 mod calls;
 mod case;

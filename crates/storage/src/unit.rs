@@ -8,6 +8,7 @@
 mod accounts;
 mod answer_link;
 mod ask;
+mod attendance;
 mod counts;
 mod detail;
 mod directory;

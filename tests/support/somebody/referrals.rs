@@ -93,6 +93,12 @@ impl Somebody {
         Command::Accept { arrangement, spoke_to: None, case: None, person_agrees: true }
     }
 
+    /// Yes, and the service rings within a week.
+    pub fn promise_to_ring(&self) -> Command {
+        let arrangement = Promise { contact_by: Some(self.in_days(7)), ..Promise::default() };
+        Command::Accept { arrangement, spoke_to: None, case: None, person_agrees: true }
+    }
+
     /// A yes that somebody gave by telephone.
     pub fn yes_by_telephone(&self) -> Command {
         let arrangement = Promise { first_on: Some(self.in_days(7)), contact_by: None, details: None };

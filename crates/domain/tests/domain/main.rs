@@ -17,6 +17,7 @@ mod leaving;
 mod listings;
 mod messages;
 mod properties;
+mod registers;
 mod routing;
 mod sending;
 mod sight;

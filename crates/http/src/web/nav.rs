@@ -21,6 +21,7 @@ const PEOPLE: Item = item("/people", "People");
 const SEARCH: Item = item("/search", "Find a person");
 const REFER: Item = item("/refer", "Refer");
 const ASKS: Item = item("/group", "Asks");
+const SESSIONS: Item = item("/group/sessions", "Sessions");
 const MY_REFERRALS: Item = item("/refer/mine", "My referrals");
 const MESSAGES: Item = item("/messages", "Messages");
 
@@ -39,7 +40,7 @@ pub const fn items(role: Role) -> &'static [Item] {
     match role {
         Role::PracticeReferrer | Role::PracticeManager => &[REFER, MY_REFERRALS, MESSAGES],
         Role::LinkWorker | Role::TeamLead => &[TODAY, PEOPLE, SEARCH, MESSAGES],
-        Role::GroupCoordinator | Role::GroupVolunteer => &[ASKS, SPACES, ABOUT_US, MESSAGES],
+        Role::GroupCoordinator | Role::GroupVolunteer => &[ASKS, SESSIONS, SPACES, ABOUT_US, MESSAGES],
         Role::PlaceAdministrator => &[GROUPS, USERS, PRACTICES, REPORTS, MESSAGES],
         Role::PlaceAnalyst => &[REPORTS, UNMET_NEED],
         Role::PlatformOperator => &[START],

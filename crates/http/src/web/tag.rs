@@ -4,6 +4,7 @@
 //! work stands out; red is for what is unsafe or broken.
 
 use chrono::NaiveDate;
+use domain::attendance::Mark;
 use domain::case;
 use domain::directory::capacity::CapacityTag;
 use domain::directory::{ListingStatus, ServiceKind, VerificationStatus};
@@ -138,6 +139,27 @@ impl Tag {
             (true, true) => Self::new("Look at this again", Colour::Red),
             (true, false) => Self::new("Holds", Colour::Orange),
             (false, _) => Self::new("Over", Colour::None),
+        }
+    }
+
+    /// The tag of somebody in a register.
+    #[must_use]
+    pub const fn attendance(mark: Mark) -> Self {
+        match mark {
+            Mark::Here => Self::new("Here", Colour::Green),
+            Mark::NotHere => Self::new("Not here", Colour::Grey),
+            Mark::NotMarked => Self::new("Expected", Colour::White),
+        }
+    }
+
+    /// The tag of a register: of a day to come, of today, or of a past day of which nobody has said anything.
+    #[must_use]
+    pub fn register(on: NaiveDate, today: NaiveDate, marked: usize) -> Self {
+        match marked {
+            _ if on > today => Self::new("To come", Colour::White),
+            0 if on == today => Self::new("Today", Colour::Blue),
+            0 => Self::new("No register", Colour::Orange),
+            _ => Self::new("Register kept", Colour::None),
         }
     }
 

@@ -147,6 +147,7 @@ impl Plan {
         let mut planner = Planner { world, size, today, chance, plan: Self::default(), left, fates: 0 };
         planner.lives()?;
         planner.asks_of_today()?;
+        planner.asks_of_a_full_room()?;
         planner.asks_from_cases()?;
         planner.asks_from_practices()?;
         Ok(planner.plan)

@@ -9,6 +9,7 @@ pub mod community;
 pub mod contact;
 pub mod link_work;
 pub mod planning;
+pub mod registers;
 pub mod silence;
 
 use std::sync::Arc;

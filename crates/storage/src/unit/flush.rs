@@ -99,6 +99,8 @@ fn steps(changes: Changes, pending: Pending, listings: Stamped) -> Vec<Step> {
     steps.insert::<person::Entity, _>(pending.people);
     steps.insert::<shortlist::Entity, _>(pending.shortlists);
     steps.insert::<crate::entity::signpost::Entity, _>(pending.signposts);
+    steps.insert::<crate::entity::session_guest::Entity, _>(pending.guests);
+    steps.insert::<crate::entity::attendance_mark::Entity, _>(pending.marks);
     steps.insert::<consent::Entity, _>(pending.consents);
     steps.insert::<consent_withdrawal::Entity, _>(pending.withdrawals);
     for update in listings.changed {

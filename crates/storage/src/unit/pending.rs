@@ -15,9 +15,9 @@ use super::counts::Counts;
 use super::listing::ListingChange;
 
 use crate::entity::{
-    access_log, api_token, case_opening, consent, consent_withdrawal, contact, event, free_text, kept_answer,
-    listing_event, organisation, organisation_profile, outbox, person, place, service, shortlist, signpost,
-    staff, task,
+    access_log, api_token, attendance_mark, case_opening, consent, consent_withdrawal, contact, event,
+    free_text, kept_answer, listing_event, organisation, organisation_profile, outbox, person, place,
+    service, session_guest, shortlist, signpost, staff, task,
 };
 use crate::unmet_need::UnmetNeed;
 
@@ -35,6 +35,8 @@ pub(super) struct Pending {
     pub people: Vec<person::ActiveModel>,
     pub shortlists: Vec<shortlist::ActiveModel>,
     pub signposts: Vec<signpost::ActiveModel>,
+    pub guests: Vec<session_guest::ActiveModel>,
+    pub marks: Vec<attendance_mark::ActiveModel>,
     pub consents: Vec<consent::ActiveModel>,
     pub withdrawals: Vec<consent_withdrawal::ActiveModel>,
     pub openings: Vec<case_opening::ActiveModel>,
@@ -80,6 +82,8 @@ impl Pending {
             people,
             shortlists,
             signposts,
+            guests,
+            marks,
             consents,
             withdrawals,
             openings,
@@ -109,6 +113,8 @@ impl Pending {
             && people.is_empty()
             && shortlists.is_empty()
             && signposts.is_empty()
+            && guests.is_empty()
+            && marks.is_empty()
             && consents.is_empty()
             && withdrawals.is_empty()
             && openings.is_empty()

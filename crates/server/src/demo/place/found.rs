@@ -5,13 +5,17 @@ use app::{
     Caller, Footbridge,
     request::{NewOrganisation, NewPlace, NewService, NewStaff},
 };
+use chrono::NaiveTime;
 use domain::{
     actor::{Actor, Role},
     calendar::{Calendar, Nation},
     clock::Timestamp,
     coded::Need,
     contact::EmailAddress,
-    directory::{self, Intake, ListingStatus, ServiceKind},
+    directory::{
+        self, Intake, ListingStatus, ServiceKind,
+        schedule::{Frequency, Schedule},
+    },
     ids::Id,
     organisation::{Organisation, OrganisationKind, Place},
     share_profile::ShareProfile,
@@ -204,10 +208,21 @@ impl Founder {
             1 => Some(self.member(&organisation, Role::GroupVolunteer, &name(index + 77)).await?),
             _ => None,
         };
-        let Listing { new, kind, part } = listing;
+        let Listing { mut new, kind, part } = listing;
+        new.details.schedules = self.schedules(kind)?;
         let (profile, intake, blind_first) = (new.share_profile, new.intake.clone(), new.blind_first);
         let service = self.footbridge.list_service(&Caller::new(coordinator.actor), new).await?.id;
         Ok(Group { organisation, service, profile, intake, blind_first, kind, part, coordinator, volunteer })
+    }
+
+    fn schedules(&self, kind: &super::GroupKind) -> anyhow::Result<Vec<Schedule>> {
+        let Some((day, (hour, minute))) = kind.meets else { return Ok(Vec::new()) };
+        Ok(vec![Schedule {
+            freq: Some(Frequency::Weekly),
+            byday: vec![day.parse()?],
+            opens_at: NaiveTime::from_hms_opt(hour, minute, 0),
+            ..Schedule::empty(self.footbridge.new_id())
+        }])
     }
 }
 
@@ -240,7 +255,11 @@ impl Listing {
     fn of(index: u32) -> Option<Self> {
         let (round, which) = ((index as usize) / KINDS.len(), (index as usize) % KINDS.len());
         let kind = KINDS.get(which)?;
-        let neighbourhood = NEIGHBOURHOODS.get((which + round) % NEIGHBOURHOODS.len())?;
+        // The first group is the whole town's, and the first that whoever looks around meets.
+        let neighbourhood = match index {
+            0 => "Ashbrook",
+            _ => NEIGHBOURHOODS.get((which + round) % NEIGHBOURHOODS.len())?,
+        };
         let part = match index {
             6 => Part::Closes,
             33 => Part::Suspended,

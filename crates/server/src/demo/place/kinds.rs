@@ -27,6 +27,15 @@ pub struct GroupKind {
     pub ages: (Option<u32>, Option<u32>),
     /// When and where somebody begins.
     pub begins: &'static str,
+    /// On which day of the week it meets, and from when, where it says so.
+    pub meets: Option<(&'static str, (u32, u32))>,
+}
+
+impl GroupKind {
+    /// It meets every week on a day, from an hour and a minute on.
+    const fn weekly(self, day: &'static str, hour: u32, minute: u32) -> Self {
+        Self { meets: Some((day, (hour, minute))), ..self }
+    }
 }
 
 const ANY: (Option<u32>, Option<u32>) = (None, None);
@@ -39,7 +48,7 @@ const fn kind(
     ages: (Option<u32>, Option<u32>),
     begins: &'static str,
 ) -> GroupKind {
-    GroupKind { title, description, needs, profile, ages, begins }
+    GroupKind { title, description, needs, profile, ages, begins, meets: None }
 }
 
 /// All of them.
@@ -51,7 +60,8 @@ pub const KINDS: [GroupKind; 40] = [
         P1,
         ANY,
         "Tuesday at 10.30 at the library steps. Look for the green hat.",
-    ),
+    )
+    .weekly("TU", 10, 30),
     kind(
         "Community Choir",
         "We sing on Thursdays. Nobody auditions and nobody reads music.",
@@ -59,7 +69,8 @@ pub const KINDS: [GroupKind; 40] = [
         P0,
         ANY,
         "Thursday at 7 in the church hall. Somebody will save you a chair.",
-    ),
+    )
+    .weekly("TH", 19, 0),
     kind(
         "Kitchen Table Café",
         "Soup, bread and company from 11 till 2. Pay what you can.",
@@ -91,7 +102,8 @@ pub const KINDS: [GroupKind; 40] = [
         P1,
         (Some(18), None),
         "Monday at 10 at the old signal box. The kettle is on.",
-    ),
+    )
+    .weekly("MO", 10, 0),
     kind(
         "Allotment Growers",
         "Raised beds, sheds and seedlings. We share what grows.",
@@ -99,7 +111,8 @@ pub const KINDS: [GroupKind; 40] = [
         P1,
         ANY,
         "Saturday at 9.30 at the allotment gate. Wear shoes that may get muddy.",
-    ),
+    )
+    .weekly("SA", 9, 30),
     kind(
         "Carers' Hour",
         "A quiet hour for people who look after somebody, with a sitter if needed.",
@@ -115,7 +128,8 @@ pub const KINDS: [GroupKind; 40] = [
         P2,
         (Some(50), None),
         "Wednesday at 2 in the day room. Come together.",
-    ),
+    )
+    .weekly("WE", 14, 0),
     kind(
         "Food Pantry",
         "A weekly shop for a small fee. You choose from the shelves yourself.",
@@ -139,7 +153,8 @@ pub const KINDS: [GroupKind; 40] = [
         P2,
         (Some(50), None),
         "Tuesday at 2 in the community centre. Wear what you move in.",
-    ),
+    )
+    .weekly("TU", 14, 0),
     kind(
         "Young Makers",
         "Print, paint and a kiln for 16 to 25. No talent needed, mess expected.",
@@ -147,7 +162,8 @@ pub const KINDS: [GroupKind; 40] = [
         P1,
         (Some(16), Some(25)),
         "Wednesday at 5 in the basement of the arts centre. Ask for Jay.",
-    ),
+    )
+    .weekly("WE", 17, 0),
     kind(
         "Bereavement Circle",
         "A small group that sits and talks for eight evenings. Some say nothing, and that is fine.",
@@ -163,7 +179,8 @@ pub const KINDS: [GroupKind; 40] = [
         P1,
         ANY,
         "Sunday at 4 at the baths. Your buddy waits at the turnstile.",
-    ),
+    )
+    .weekly("SU", 16, 0),
     kind(
         "Digital Drop-in",
         "Bring the phone or tablet that annoys you. We sit beside you until it stops.",
@@ -171,7 +188,8 @@ pub const KINDS: [GroupKind; 40] = [
         P0,
         ANY,
         "Thursday from 2 to 4 in the library.",
-    ),
+    )
+    .weekly("TH", 14, 0),
     kind(
         "English Together",
         "Conversation, forms and bus timetables, for people who are learning English.",
@@ -195,7 +213,8 @@ pub const KINDS: [GroupKind; 40] = [
         P1,
         (Some(18), None),
         "Friday at 10 in the room above the market.",
-    ),
+    )
+    .weekly("FR", 10, 0),
     kind(
         "Stitch and Mend",
         "Needles, wool and old coats. Beginners sit beside people who remember how.",
@@ -203,7 +222,8 @@ pub const KINDS: [GroupKind; 40] = [
         P0,
         ANY,
         "Tuesday at 1 in the chapel schoolroom.",
-    ),
+    )
+    .weekly("TU", 13, 0),
     kind(
         "Good Neighbours",
         "A bulb, a shelf, a prescription, a lift to the eye clinic.",
@@ -219,7 +239,8 @@ pub const KINDS: [GroupKind; 40] = [
         P1,
         (Some(16), None),
         "Thursday at 9.30 in the children's centre.",
-    ),
+    )
+    .weekly("TH", 9, 30),
     kind(
         "Sober Socials",
         "Evenings out without drink, with people who have stopped or would like to.",
@@ -227,7 +248,8 @@ pub const KINDS: [GroupKind; 40] = [
         P1,
         (Some(18), None),
         "Saturday at 6 at the bowling green. Somebody meets you outside.",
-    ),
+    )
+    .weekly("SA", 18, 0),
     kind(
         "Rainbow Evenings",
         "Games, films and arguments about films, for LGBT+ people of any age over 18.",
@@ -243,7 +265,8 @@ pub const KINDS: [GroupKind; 40] = [
         P1,
         (Some(18), None),
         "Saturday at 8.30 in the drill hall.",
-    ),
+    )
+    .weekly("SA", 8, 30),
     kind(
         "Community Minibus",
         "Door to door to the shops, the surgery and the sea.",
@@ -259,7 +282,8 @@ pub const KINDS: [GroupKind; 40] = [
         P1,
         ANY,
         "Wednesday at 5.30 in the school kitchen. Bring a box for what is left.",
-    ),
+    )
+    .weekly("WE", 17, 30),
     kind(
         "Pain Café",
         "How others live with it, with somebody who knows about pacing.",
@@ -275,7 +299,8 @@ pub const KINDS: [GroupKind; 40] = [
         P2,
         (Some(18), Some(75)),
         "Sunday at 8 at the boathouse. Bring a towel and a hat.",
-    ),
+    )
+    .weekly("SU", 8, 0),
     kind(
         "Story Circle",
         "Somebody reads aloud. Somebody else makes tea.",
@@ -283,7 +308,8 @@ pub const KINDS: [GroupKind; 40] = [
         P0,
         ANY,
         "Friday at 3 in the library, by the radiator.",
-    ),
+    )
+    .weekly("FR", 15, 0),
     kind(
         "Fresh Start",
         "Practical help after prison: a bank account, a doctor, a bed, a plan.",
@@ -307,7 +333,8 @@ pub const KINDS: [GroupKind; 40] = [
         P0,
         (Some(60), None),
         "Wednesday at 2 at the picture house. The ramp is at the side.",
-    ),
+    )
+    .weekly("WE", 14, 0),
     kind(
         "Volunteer Start",
         "We find you an hour a week that somebody will be glad of.",
@@ -323,7 +350,8 @@ pub const KINDS: [GroupKind; 40] = [
         P3,
         (Some(18), None),
         "Tuesday from 1 at the friary. Interpreters are there.",
-    ),
+    )
+    .weekly("TU", 13, 0),
     kind(
         "Safe Harbour",
         "Support after violence at home. We never ring back without asking first.",
@@ -339,7 +367,8 @@ pub const KINDS: [GroupKind; 40] = [
         P0,
         (Some(60), None),
         "Monday at 2 in the assembly rooms. Partners are found.",
-    ),
+    )
+    .weekly("MO", 14, 0),
     kind(
         "Disability Sports",
         "Boccia, hand cycles and a very loud league.",
@@ -347,7 +376,8 @@ pub const KINDS: [GroupKind; 40] = [
         P2,
         (Some(16), None),
         "Thursday at 6 at the leisure centre. The lift is by the café.",
-    ),
+    )
+    .weekly("TH", 18, 0),
     kind(
         "Gurdwara Kitchen",
         "A meal that is free to everybody, and a morning for elders.",
@@ -363,5 +393,6 @@ pub const KINDS: [GroupKind; 40] = [
         P1,
         (Some(16), None),
         "Saturday at 10 at the wood gate. Tools and gloves are ours.",
-    ),
+    )
+    .weekly("SA", 10, 0),
 ];

@@ -30,6 +30,18 @@ impl Planner<'_> {
         Ok(())
     }
 
+    /// Practices send a dozen people to the first group over some months, all of whom still come: it has a register to
+    /// keep.
+    pub(super) fn asks_of_a_full_room(&mut self) -> anyhow::Result<()> {
+        let stay = self.plan.lives.iter().filter(|life| life.stays() && life.arrives < self.days_ago(140));
+        let known: Vec<Life> = stay.take(12).cloned().collect();
+        for (life, weeks) in known.iter().zip(7..) {
+            let at = self.working_hour(7 * weeks);
+            self.ask_group(life, at, Fate::GoesOn, 70, true, (0, 1))?;
+        }
+        Ok(())
+    }
+
     /// Link workers ask groups, one after another, as long as the case is open.
     pub(super) fn asks_from_cases(&mut self) -> anyhow::Result<()> {
         let from_practices = self.size.community / 7;
@@ -102,6 +114,21 @@ impl Planner<'_> {
     }
 
     fn ask(&mut self, life: &Life, at: Timestamp, fate: Fate, turn: u32, direct: bool) -> anyhow::Result<()> {
+        let age = at.date_naive().years_since(life.record.born_on).unwrap_or(0);
+        let choice = Choice { world: self.world, age, fate, pausing: at > self.days_ago(20) };
+        let groups = choice.groups(&mut self.chance).context("There is no group to ask")?;
+        self.ask_group(life, at, fate, turn, direct, groups)
+    }
+
+    fn ask_group(
+        &mut self,
+        life: &Life,
+        at: Timestamp,
+        fate: Fate,
+        turn: u32,
+        direct: bool,
+        (group, other): (usize, usize),
+    ) -> anyhow::Result<()> {
         let world = self.world;
         let practice = world.practices.get(life.practice).context("A life has no practice")?;
         let host = world.hosts.get(life.host).context("A life has no link-work service")?;
@@ -111,9 +138,6 @@ impl Planner<'_> {
             let worker = host.worker(life.first_worker).actor;
             Sender { actor: worker, lead: Some(host.lead.actor), case: Some(life.case) }
         };
-        let age = at.date_naive().years_since(life.record.born_on).unwrap_or(0);
-        let choice = Choice { world, age, fate, pausing: at > self.days_ago(20) };
-        let (group, other) = choice.groups(&mut self.chance).context("There is no group to ask")?;
         let action = if direct { None } else { Some(self.chance.id(at)) };
         let curtain = if life.dies() { life.closes } else { self.end() };
         let (human, person) = (life.human, life.person);
