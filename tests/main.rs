@@ -72,6 +72,7 @@ mod faces {
     mod bad_input;
     mod document;
     mod hidden;
+    mod joining;
     mod listings;
     mod matches;
     mod pages;
@@ -86,6 +87,7 @@ mod pages {
     mod finding;
     mod frame;
     mod group;
+    mod joining;
     mod listing;
     mod matches;
     mod person;

@@ -30,6 +30,7 @@ mod m0024_shortlists;
 mod m0025_sessions;
 mod m0027_page_drafts;
 mod m0028_listing_history;
+mod m0029_registrations;
 mod m0035_counted_services;
 mod m0036_signposts;
 mod m0039_tasks_and_contacts;
@@ -100,6 +101,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0065_account_log::Migration),
             Box::new(m0066_audit_indexes::Migration),
             Box::new(m0067_sent_index::Migration),
+            Box::new(m0029_registrations::Migration),
         ]
     }
 }

@@ -223,6 +223,11 @@ impl Town {
     }
 }
 
+/// A community service that nobody looks after.
+pub fn listing_of(organisation: Id<Organisation>) -> NewService {
+    listing(organisation, ServiceKind::Community, ShareProfile::P0, Intake::open())
+}
+
 /// What a service says when nothing else is said of it.
 fn listing(
     organisation: Id<Organisation>,

@@ -11,9 +11,9 @@ use domain::reference::Reference;
 use storage::{Diagnosis, Store, Verification};
 
 use crate::accounts::recent::Recent;
+use crate::attempts::Attempts;
 use crate::catalogue::Catalogue;
 use crate::error::Error;
-use crate::links::Guesses;
 use crate::post::{Mailbox, Post};
 
 /// Where it is reached unless somebody says otherwise.
@@ -43,7 +43,7 @@ pub struct Footbridge {
     pub(crate) machinery: Machinery,
     pub(crate) recent: Recent,
     pub(crate) catalogue: Catalogue,
-    pub(crate) guesses: Guesses,
+    pub(crate) attempts: Attempts,
     pub(crate) post: Arc<dyn Post>,
     /// Where a demonstration's letters can be read; outside one, nothing lands in it.
     mailbox: Mailbox,
@@ -66,7 +66,7 @@ impl Footbridge {
             machinery,
             recent: Recent::default(),
             catalogue: Catalogue::default(),
-            guesses: Guesses::default(),
+            attempts: Attempts::default(),
             post,
             mailbox,
             demonstration: false,

@@ -8,7 +8,6 @@
 //! is shown only to a browser in which a code was entered that went to the address on record.
 
 mod acting;
-mod guesses;
 mod proving;
 
 use chrono::Duration;
@@ -29,7 +28,6 @@ use crate::sessions::hash;
 use crate::view::{AskerView, ReferralView, ServiceView};
 
 pub use acting::Said;
-pub(crate) use guesses::Guesses;
 pub use proving::Proof;
 
 /// Letters of a secret that is sent: 260 random bits.

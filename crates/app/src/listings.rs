@@ -147,7 +147,7 @@ impl Footbridge {
     }
 
     /// That the caller may do this to a listing.
-    async fn require_on(
+    pub(crate) async fn require_on(
         &self,
         caller: &Caller,
         id: Id<Service>,

@@ -116,6 +116,15 @@ impl Footbridge {
         Ok(self.store.reader().everybody().await?.iter().map(MemberView::from).collect())
     }
 
+    /// Begins a session as whoever has just proved their address by joining.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is nobody with this id.
+    pub async fn enter_as_joined(&self, who: &MemberView, device: &str) -> Result<Opened, Error> {
+        let member = self.store.reader().member_by_id(who.id).await?.ok_or(Error::NotFound)?;
+        self.begin_session(member, SessionWay::Code, device).await
+    }
+
     async fn begin_session(&self, member: Member, way: SessionWay, device: &str) -> Result<Opened, Error> {
         let now = self.now();
         let secret = self.browser_secret();

@@ -38,6 +38,7 @@ pub mod policy;
 pub mod reference;
 pub mod referral;
 pub mod refusal;
+pub mod registration;
 pub mod reports;
 pub mod routing;
 pub mod scope;

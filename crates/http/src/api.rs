@@ -14,6 +14,7 @@ mod matches;
 mod measures;
 mod messages;
 mod operation;
+mod organisations;
 mod paging;
 mod parts;
 mod people;
@@ -41,6 +42,7 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .merge(plans::routes())
         .merge(measures::routes())
         .merge(services::routes())
+        .merge(organisations::routes())
         .merge(matches::routes())
         .merge(signposts::routes())
         .merge(postcodes::routes())

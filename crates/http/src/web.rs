@@ -20,6 +20,7 @@ mod group;
 mod groups;
 mod help;
 mod identity;
+mod join;
 mod link;
 mod listing;
 mod matches;
@@ -54,6 +55,7 @@ pub fn routes() -> Router<Footbridge> {
         .merge(find::routes())
         .merge(admin::routes())
         .merge(reports::routes())
+        .merge(join::routes())
         .merge(refer::routes())
         .merge(person::routes())
         .merge(today::routes())

@@ -124,6 +124,7 @@ pub async fn fill(
     let register = registers::keep(teller.story(REGISTER, REGISTER, end), end);
     stage.begin("In the register of the first group".to_owned(), register);
     stage.play(&mut |reached| progress(passed(founded, reached).min(days), days)).await?;
+    place::joined::join(footbridge, end).await?;
     progress(days, days);
 
     Ok(Filled {

@@ -36,6 +36,7 @@ pub(crate) mod plan;
 pub(crate) mod plan_step;
 pub(crate) mod postcode;
 pub(crate) mod referral;
+pub(crate) mod registration;
 pub(crate) mod service;
 pub(crate) mod session;
 pub(crate) mod session_guest;

@@ -7,6 +7,7 @@ pub(crate) mod geography;
 pub(crate) mod listing;
 pub(crate) mod person;
 pub(crate) mod referral;
+pub(crate) mod registration;
 pub(crate) mod shortlist;
 pub(crate) mod text;
 

@@ -14,6 +14,7 @@ pub(crate) mod page_draft;
 pub(crate) mod person;
 pub(crate) mod plan;
 pub(crate) mod referral;
+pub(crate) mod registration;
 pub(crate) mod session;
 pub(crate) mod shortlist;
 pub(crate) mod signpost;

@@ -4,6 +4,7 @@ use domain::actor::Staff;
 use domain::answer_link::AnswerLink;
 use domain::clock::Timestamp;
 use domain::ids::Id;
+use domain::registration::Registration;
 
 use crate::token::TokenHash;
 
@@ -62,6 +63,8 @@ pub struct SignInCode {
     pub unlocks: Option<Id<Session>>,
     /// The link whose contact details it shows; such a code begins no session.
     pub opens: Option<Id<AnswerLink>>,
+    /// The registration whose address it proves; such a code begins no session of anybody known.
+    pub registers: Option<Id<Registration>>,
     /// How often it may still be tried.
     pub tries_left: u32,
     /// Whether it was entered rightly, and somebody now says as whom they sign in.

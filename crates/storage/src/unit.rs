@@ -30,6 +30,7 @@ mod pending;
 mod people;
 mod plan;
 mod record;
+mod registration;
 mod search;
 mod seen;
 mod session;

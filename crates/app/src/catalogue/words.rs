@@ -46,7 +46,7 @@ impl Words {
         let mut all = Bits::first(count);
         let mut scores = vec![0_u16; count];
         for asked in asked_words(question) {
-            let best = self.best(&asked, count);
+            let best = self.best(&asked, count, 1);
             all.keep(&Bits::of_those(count, |slot| best.get(slot.place()).is_some_and(|best| *best > 0)));
             for (score, best) in scores.iter_mut().zip(best) {
                 *score = score.saturating_add(best);
@@ -55,8 +55,20 @@ impl Words {
         (all, scores)
     }
 
-    /// For each service the best of its words that is like the one that is asked for.
-    fn best(&self, asked: &str, count: usize) -> Vec<u16> {
+    /// How many words of a name each of all services has in its own names, or words like them.
+    pub fn shared_with(&self, name: &str, count: usize) -> Vec<usize> {
+        let mut shared = vec![0_usize; count];
+        for asked in asked_words(name) {
+            let best = self.best(&asked, count, 0);
+            for (shared, best) in shared.iter_mut().zip(best) {
+                *shared += usize::from(best > 0);
+            }
+        }
+        shared
+    }
+
+    /// For each service the best of its words that is like the one that is asked for. Its other words count this much.
+    fn best(&self, asked: &str, count: usize, others_weight: u16) -> Vec<u16> {
         let mut best = vec![0_u16; count];
         let letters = Letters::of(asked);
         for (word, standing) in &self.0 {
@@ -73,7 +85,7 @@ impl Words {
                 }
             };
             raise(&standing.names, weight * NAME_WEIGHT);
-            raise(&standing.others, weight);
+            raise(&standing.others, weight * others_weight);
         }
         best
     }

@@ -9,7 +9,7 @@ use storage::KnownBrowser;
 use super::Key;
 use crate::error::Error;
 use crate::footbridge::Footbridge;
-use crate::sessions::codes::For;
+use crate::sessions::codes::{Door, For};
 use crate::sessions::hash;
 
 /// Hours for which a browser that is not to be remembered is known.
@@ -63,7 +63,7 @@ impl Footbridge {
     ) -> Result<Proof, Error> {
         let found = self.found_link(key).await?;
         let organisation = found.actor.organisation().ok_or(Error::NotFound)?;
-        let code = self.try_code(asked_in, typed, Some(found.link.id)).await?;
+        let code = self.try_code(asked_in, typed, Door::Link(found.link.id)).await?;
         let secret = self.browser_secret();
         let now = self.now();
         let kept_for = if remember { Duration::days(REMEMBERED_DAYS) } else { Duration::hours(KNOWN_HOURS) };

@@ -37,6 +37,9 @@ impl Act<'_> {
             at: self.now,
         };
         self.unit.record_listing(&permit, change).await?;
+        if command.action() == Action::Check {
+            self.has_rung(id).await?;
+        }
         let now = (&after.service, &after.listing);
         self.answer_unmet_needs(before.organisation.place, Some(&was), now, areas).await?;
         Ok(self.listed(after, before.organisation))

@@ -4,33 +4,25 @@
 //! Whoever asks learns nothing: an address that nobody has gets the same answer, a code that nobody is sent, and as
 //! many tries.
 
+mod new;
+
 use std::fmt;
 
-use chrono::Duration;
 use domain::actor::Staff;
 use domain::answer_link::AnswerLink;
 use domain::contact::EmailAddress;
 use domain::ids::Id;
+use domain::registration::Registration;
 use storage::read::Member;
 use storage::{Session, SessionWay, SignInCode};
 
 use super::{Opened, hash};
 use crate::error::Error;
 use crate::footbridge::Footbridge;
-use crate::post::StaffLetter;
 use crate::view::MemberView;
 
 /// Digits of a code.
 pub const CODE_DIGITS: usize = 6;
-/// Minutes a code works.
-const MINUTES: i64 = 10;
-/// How often a code may be tried.
-const TRIES: u32 = 5;
-/// How many codes one address is sent within [`COUNTED_MINUTES`].
-const MOST_CODES: usize = 5;
-const COUNTED_MINUTES: i64 = 15;
-/// Minutes that a code is remembered after it stopped working, so that its count stays true.
-const REMEMBERED_MINUTES: i64 = 60;
 
 /// What came of a code.
 #[derive(Debug)]
@@ -48,6 +40,29 @@ pub(crate) enum For {
     Session(Option<Id<Session>>),
     /// To see whom this link is about.
     Link(Id<AnswerLink>),
+    /// To prove the address of this registration.
+    Registration(Id<Registration>),
+}
+
+/// Where a code is entered. One that was sent for another door opens none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Door {
+    /// Where one signs in or unlocks a screen.
+    Session,
+    /// Where one sees whom this link is about.
+    Link(Id<AnswerLink>),
+    /// Where a group registers itself.
+    Registration,
+}
+
+impl Door {
+    fn is_opened_by(self, code: &SignInCode) -> bool {
+        match self {
+            Self::Session => code.opens.is_none() && code.registers.is_none(),
+            Self::Link(link) => code.opens == Some(link),
+            Self::Registration => code.registers.is_some(),
+        }
+    }
 }
 
 /// What is wrong with a code, in the sentence a person reads.
@@ -79,6 +94,11 @@ impl Wrong {
     }
 }
 
+/// What whoever comes second with a code reads.
+pub(crate) fn expired() -> Error {
+    Wrong::Expired.fault()
+}
+
 impl Footbridge {
     /// Sends a code to an address, if it is somebody's, and gives the secret by which the browser that asked is known.
     ///
@@ -105,7 +125,7 @@ impl Footbridge {
     /// # Errors
     /// [`Error::Invalid`] when the code is wrong, too old, or was tried too often.
     pub async fn enter_code(&self, browser: &str, typed: &str, device: &str) -> Result<Entered, Error> {
-        let code = self.try_code(browser, typed, None).await?;
+        let code = self.try_code(browser, typed, Door::Session).await?;
         let members = self.store.reader().members_by_email(&code.email).await?;
         match (code.unlocks, members.as_slice()) {
             (None, [_, _, ..]) => Ok(Entered::Choose(members.iter().map(MemberView::from).collect())),
@@ -113,14 +133,8 @@ impl Footbridge {
         }
     }
 
-    /// Tries a code in the browser that asked for it: one that begins or unlocks a session, or the one that shows what
-    /// is behind this link. A code of the other kind is none.
-    pub(crate) async fn try_code(
-        &self,
-        browser: &str,
-        typed: &str,
-        opens: Option<Id<AnswerLink>>,
-    ) -> Result<SignInCode, Error> {
+    /// Tries a code in the browser that asked for it. A code for another door is none.
+    pub(crate) async fn try_code(&self, browser: &str, typed: &str, door: Door) -> Result<SignInCode, Error> {
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
         let now = self.now();
         let (known, tried) = (hash(&[browser]), hash(&[browser, &digits]));
@@ -129,7 +143,7 @@ impl Footbridge {
             .write(move |unit| {
                 Box::pin(async move {
                     let Some(code) = unit.code_of(&known).await? else { return Ok(Err(Wrong::Expired)) };
-                    if code.expires_at <= now || code.opens != opens {
+                    if code.expires_at <= now || !door.is_opened_by(&code) {
                         return Ok(Err(Wrong::Expired));
                     }
                     if code.tries_left == 0 {
@@ -195,73 +209,10 @@ impl Footbridge {
         Err(Wrong::Expired.fault())
     }
 
-    pub(crate) async fn send_code(
-        &self,
-        email: String,
-        to: Option<EmailAddress>,
-        purpose: For,
-    ) -> Result<String, Error> {
-        let now = self.now();
-        let browser = self.browser_secret();
-        let digits = self.six_digits();
-        let (unlocks, opens) = match purpose {
-            For::Session(unlocks) => (unlocks, None),
-            For::Link(opens) => (None, Some(opens)),
-        };
-        let code = SignInCode {
-            id: self.new_id(),
-            browser: hash(&[&browser]),
-            code: hash(&[&browser, &digits]),
-            email,
-            unlocks,
-            opens,
-            tries_left: TRIES,
-            passed: false,
-            created_at: now,
-            expires_at: now + Duration::minutes(MINUTES),
-        };
-        self.store
-            .write(move |unit| {
-                let code = code.clone();
-                Box::pin(async move {
-                    let since = now - Duration::minutes(COUNTED_MINUTES);
-                    if unit.codes_since(&code.email, since).await? >= MOST_CODES {
-                        let detail =
-                            "We have sent several codes to this address. Wait 15 minutes, then ask again";
-                        return Err(Error::invalid("/email", "too_many_codes", detail));
-                    }
-                    Ok(unit.insert_code(&code, now - Duration::minutes(REMEMBERED_MINUTES)).await?)
-                })
-            })
-            .await?;
-        if let Some(to) = to {
-            self.post.take(letter(to, &digits, now));
-        }
-        Ok(browser)
-    }
-
     pub(super) async fn session_of(&self, secret: &str) -> Result<(Session, Member), Error> {
         let found = self.store.reader().session_by_hash(&hash(&[secret])).await?;
         let now = self.now();
         let live = |session: &Session| session.ended_at.is_none() && session.expires_at > now;
         found.filter(|(session, _)| live(session)).ok_or(Error::NotFound)
-    }
-
-    fn six_digits(&self) -> String {
-        let chance = u64::from_be_bytes(self.machinery.identifiers.chance());
-        format!("{:06}", chance % 1_000_000)
-    }
-}
-
-fn letter(to: EmailAddress, digits: &str, at: domain::clock::Timestamp) -> StaffLetter {
-    StaffLetter {
-        to,
-        subject: format!("{digits} is your Footbridge code"),
-        text: format!(
-            "Your code is {digits}\n\nEnter it in the page where you asked for it. It works for {MINUTES} minutes.\n\n\
-             If you did not ask for a code, do nothing: without it nobody gets in. Nobody from Footbridge will ever \
-             ask you for it.\n"
-        ),
-        at,
     }
 }

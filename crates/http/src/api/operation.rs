@@ -4,6 +4,7 @@ use app::Footbridge;
 use axum::handler::Handler;
 use axum::routing::{MethodFilter, on};
 use utoipa::ToSchema;
+use utoipa::openapi::SecurityRequirement;
 use utoipa::openapi::path::{OperationBuilder, ParameterBuilder, ParameterIn, PathItem, Paths};
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, Type};
@@ -26,6 +27,8 @@ pub enum Deed {
     List,
     /// Asks what does not belong into a path; nothing is changed.
     Ask,
+    /// Begins what somebody else has to go on with.
+    Begin,
     /// Makes a record.
     Make,
     /// Changes a record: a verb.
@@ -40,7 +43,9 @@ impl Deed {
     const fn method(self) -> (HttpMethod, MethodFilter) {
         match self {
             Self::Look | Self::List => (HttpMethod::Get, MethodFilter::GET),
-            Self::Ask | Self::Make | Self::Change | Self::Append => (HttpMethod::Post, MethodFilter::POST),
+            Self::Ask | Self::Begin | Self::Make | Self::Change | Self::Append => {
+                (HttpMethod::Post, MethodFilter::POST)
+            }
             Self::Replace => (HttpMethod::Put, MethodFilter::PUT),
         }
     }
@@ -48,7 +53,7 @@ impl Deed {
     const fn parameters(self) -> &'static [&'static str] {
         match self {
             Self::Look => &["IfNoneMatch"],
-            Self::List | Self::Ask => &[],
+            Self::List | Self::Ask | Self::Begin => &[],
             Self::Make => &["IdempotencyKey", "Prefer"],
             Self::Append => &["IdempotencyKey"],
             Self::Change => &["IfMatch", "IdempotencyKey", "Prefer"],
@@ -61,7 +66,7 @@ impl Deed {
             Self::Look | Self::Change | Self::Replace => &["ETag"],
             Self::Make => &["ETag", "Location"],
             Self::List => &["Link"],
-            Self::Ask | Self::Append => &[],
+            Self::Ask | Self::Begin | Self::Append => &[],
         }
     }
 
@@ -69,7 +74,7 @@ impl Deed {
         match self {
             Self::Look => &["304", "401", "403", "404", "422", "500", "503"],
             Self::List => &["401", "403", "404", "422", "500", "503"],
-            Self::Ask => &["400", "401", "403", "413", "415", "422", "500", "503"],
+            Self::Ask | Self::Begin => &["400", "401", "403", "413", "415", "422", "500", "503"],
             Self::Make => &["204", "400", "401", "403", "404", "409", "413", "415", "422", "500", "503"],
             Self::Append => &["400", "401", "403", "404", "409", "413", "415", "422", "500", "503"],
             Self::Change | Self::Replace => {
@@ -86,6 +91,7 @@ pub struct Operation {
     described: OperationBuilder,
     schemas: Schemas,
     as_csv_too: bool,
+    for_anybody: bool,
 }
 
 impl Operation {
@@ -101,13 +107,21 @@ impl Operation {
         for parameter in in_path.chain(deed.parameters()) {
             described = described.parameter_ref(reference("parameters", parameter));
         }
-        Self { deed, path, described, schemas: Schemas::new(), as_csv_too: false }
+        Self { deed, path, described, schemas: Schemas::new(), as_csv_too: false, for_anybody: false }
     }
 
     /// Takes one more header, described among the components.
     #[must_use]
     pub fn with_header(mut self, name: &str) -> Self {
         self.described = self.described.parameter_ref(reference("parameters", name));
+        self
+    }
+
+    /// Anybody may ask it, without a token.
+    #[must_use]
+    pub fn for_anybody(mut self) -> Self {
+        self.described = self.described.securities(Some([SecurityRequirement::default()]));
+        self.for_anybody = true;
         self
     }
 
@@ -182,8 +196,11 @@ impl Operation {
     }
 
     fn answering(mut self, schema: RefOr<Schema>) -> Self {
-        let (status, about) =
-            if self.deed == Deed::Make { ("201", "It was made") } else { ("200", "The answer") };
+        let (status, about) = match self.deed {
+            Deed::Make => ("201", "It was made"),
+            Deed::Begin => ("202", "It has begun"),
+            _ => ("200", "The answer"),
+        };
         let content = ContentBuilder::new().schema(Some(schema)).build();
         let mut answer = ResponseBuilder::new().description(about).content(JSON, content);
         if self.as_csv_too {
@@ -194,7 +211,8 @@ impl Operation {
             answer = answer.header_ref(*name, reference("headers", name));
         }
         self.described = self.described.response(status, answer.build());
-        for status in self.deed.other_answers() {
+        let asks_for_a_token = |status: &&&str| !self.for_anybody || !["401", "403"].contains(*status);
+        for status in self.deed.other_answers().iter().filter(asks_for_a_token) {
             self.described = self.described.response(*status, RefOr::Ref(reference("responses", status)));
         }
         self

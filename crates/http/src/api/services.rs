@@ -1,5 +1,6 @@
 //! `/services`: what can be referred to.
 
+mod check;
 mod found;
 mod intake;
 mod listing;
@@ -72,6 +73,7 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .routes(change.reading::<Listing>().showing::<ServiceRecord>().by(change_service))
         .routes(open.asking::<PageRequest>().paging::<OpenReferral>().by(list_open_referrals))
         .merge(listing::routes())
+        .merge(check::routes())
         .merge(verbs::routes())
 }
 

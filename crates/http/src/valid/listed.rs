@@ -253,3 +253,9 @@ impl Listed for domain::directory::schedule::Attending {
 impl Listed for domain::directory::freshness::Reminder {
     const NAME: &'static str = "Reminder";
 }
+impl Listed for domain::registration::Meets {
+    const NAME: &'static str = "Meets";
+}
+impl Listed for domain::registration::ClaimAnswer {
+    const NAME: &'static str = "ClaimAnswer";
+}

@@ -15,7 +15,7 @@ use tower_http::csrf::ProtectionError;
 use super::cookie::Cookie;
 use super::page::see_other;
 use super::visitor::Arrival;
-use super::{failure, link, sign_in};
+use super::{failure, join, link, sign_in};
 use crate::problem::Problem;
 use crate::status;
 
@@ -65,7 +65,10 @@ pub async fn attend(State(footbridge): State<Footbridge>, mut request: Request, 
 /// A form that was sent when the session was locked or over. What is sent to sign in is never late.
 fn is_late(visit: &Visit, request: &Request) -> bool {
     let path = request.uri().path();
-    let sends = request.method() == Method::POST && !sign_in::is_way_in(path) && !link::is_link(path);
+    let sends = request.method() == Method::POST
+        && !sign_in::is_way_in(path)
+        && !link::is_link(path)
+        && !join::is_join(path);
     sends && matches!(visit, Visit::Locked(_) | Visit::Over(_))
 }
 

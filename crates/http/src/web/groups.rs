@@ -4,6 +4,7 @@
 mod check;
 mod group;
 mod list;
+mod queue;
 mod suspend;
 
 use app::Footbridge;
@@ -11,5 +12,10 @@ use axum::Router;
 
 /// Everything below `/admin/orgs`.
 pub fn routes() -> Router<Footbridge> {
-    Router::new().merge(list::routes()).merge(check::routes()).merge(group::routes()).merge(suspend::routes())
+    Router::new()
+        .merge(list::routes())
+        .merge(queue::routes())
+        .merge(check::routes())
+        .merge(group::routes())
+        .merge(suspend::routes())
 }

@@ -52,8 +52,13 @@ pub fn next_of(path: &str) -> &str {
     if ours && !is_way_in(path) { path } else { "/" }
 }
 
+/// What a browser runs on, in a few words.
+pub(super) fn device(headers: &axum::http::HeaderMap) -> String {
+    device::describe(headers)
+}
+
 /// On into the session that has just begun or opened again.
-fn enter(opened: &Opened, next: &str, demonstration: bool) -> Response {
+pub(super) fn enter(opened: &Opened, next: &str, demonstration: bool) -> Response {
     let to = match next_of(next) {
         "/" => nav::landing(opened.session.member.role),
         next => next,

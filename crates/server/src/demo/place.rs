@@ -1,6 +1,7 @@
 //! Ashbrook: a place that is on no map, with its practices, its link workers and its groups.
 
 mod found;
+pub mod joined;
 mod kinds;
 pub mod postcodes;
 pub mod upkeep;

@@ -13,6 +13,7 @@ pub struct Model {
     pub email_folded: String,
     pub unlocks: Option<Uuid>,
     pub opens: Option<Uuid>,
+    pub registers: Option<Uuid>,
     pub tries_left: i64,
     pub passed: bool,
     pub created_at: DateTimeUtc,

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use domain::directory::Service;
 use domain::directory::capacity::SpacesNow;
 use domain::directory::command::{Command, PauseFor};
-use domain::directory::verification::CheckPoint;
 use domain::text::PublicSentence;
 use serde_json::{Value, json};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
@@ -18,7 +17,7 @@ use crate::caller::SignedIn;
 use crate::extract::{Body, PathId};
 use crate::precondition::Expected;
 use crate::problem::Problem;
-use crate::valid::{Form, FromForm, Read, code, date, list, text, whole};
+use crate::valid::{Form, FromForm, Read, code, date, text, whole};
 
 pub fn routes() -> OpenApiRouter<Footbridge> {
     OpenApiRouter::new()
@@ -45,13 +44,6 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
             "reopen_service",
             "Open a service again",
             "It also says that the listing is right today.",
-        ))
-        .routes(verb::<Check>(
-            "/services/{id}/check",
-            "check_service",
-            "Record a six-point check by telephone",
-            "By a link worker, a team lead or whoever looks after the place, never by the group itself. All six points \
-             make it verified.",
         ))
         .routes(verb::<Suspension>(
             "/services/{id}/suspension",
@@ -191,29 +183,6 @@ impl Verb for StatedSpaces {
     fn command(self) -> Command {
         let Self { spaces, wait_weeks, pause } = self;
         Command::StateSpaces { spaces, wait_weeks, pause }
-    }
-}
-
-/// A check by telephone.
-struct Check {
-    on: NaiveDate,
-    points: Vec<CheckPoint>,
-}
-
-impl FromForm for Check {
-    const NAME: &'static str = "ServiceCheck";
-
-    fn read(form: &mut Form<'_>) -> Read<Self> {
-        let on = form.required("on", "The day of the call", date());
-        let points = form.required("points", "The points that held, of six", list(0, 6, code()));
-        Ok(Self { on: on?, points: points? })
-    }
-}
-
-impl Verb for Check {
-    fn command(self) -> Command {
-        let Self { on, points } = self;
-        Command::Check { on, points }
     }
 }
 

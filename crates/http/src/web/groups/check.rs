@@ -1,20 +1,20 @@
-//! A5, groups to check: nobody has rung them yet, or something was not right. The check is six points by telephone.
+//! A5, the check: six points by telephone, and whether a claim to the listing is right.
 
 use app::Footbridge;
-use app::request::GroupQuery;
-use app::view::ListingView;
+use app::registering::CheckCall;
+use app::view::{ListingView, RegistrationView};
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use domain::calendar::local_date;
 use domain::coded::Coded;
-use domain::directory::command::{Action, Command};
+use domain::directory::command::Action;
 use domain::directory::verification::CheckPoint;
 use domain::directory::wording::Line;
 use domain::directory::{Service, VerificationStatus};
+use domain::registration::ClaimAnswer;
 
-use super::list::{Row, row};
 use crate::extract::PathId;
 use crate::valid::Read;
 use crate::web::form::{Choice, Form};
@@ -22,53 +22,11 @@ use crate::web::frame::{Frame, Notice};
 use crate::web::page::{Shown, faulty, page, see_other};
 use crate::web::tag::Tag;
 use crate::web::visitor::Visitor;
+use crate::web::words;
 
-/// `/admin/orgs/check`.
+/// `/admin/orgs/check/{id}`.
 pub fn routes() -> Router<Footbridge> {
-    Router::new()
-        .route("/admin/orgs/check", get(queue))
-        .route("/admin/orgs/check/{id}", get(show).post(record))
-}
-
-/// How many of each kind the page shows.
-const MOST: u32 = 50;
-
-#[derive(Template)]
-#[template(path = "pages/groups/queue.html")]
-struct Queue {
-    frame: Frame,
-    parts: Vec<Part>,
-    columns: [&'static str; 4],
-}
-
-/// Groups that wait for the same reason.
-struct Part {
-    heading: &'static str,
-    none: &'static str,
-    caption: String,
-    rows: Vec<Row>,
-}
-
-async fn queue(State(footbridge): State<Footbridge>, visitor: Visitor) -> Shown {
-    let kinds = [
-        (VerificationStatus::NotChecked, "Nobody has rung yet", "Everybody has been rung."),
-        (VerificationStatus::Unverified, "Something was not right", "There are none."),
-    ];
-    let mut parts = Vec::new();
-    for (verification, heading, none) in kinds {
-        let wanted = app::PageRequest { limit: Some(MOST), after: None };
-        let query = GroupQuery { verification: Some(verification), page: wanted, ..GroupQuery::default() };
-        let found = footbridge.groups(&visitor.caller(), query).await?;
-        let more = if found.next.is_some() { " and more, by name" } else { ", by name" };
-        let caption = format!("{}{more}", crate::web::words::count(found.rows.len(), "group", "groups"));
-        let rows = found.rows.into_iter().map(|service| row(service, "/admin/orgs/check")).collect();
-        parts.push(Part { heading, none, caption, rows });
-    }
-    page(&Queue {
-        frame: visitor.frame("Groups to check").at("/admin/orgs").back_to("/admin/orgs"),
-        parts,
-        columns: ["Group", "Status", "Check", "Last confirmed"],
-    })
+    Router::new().route("/admin/orgs/check/{id}", get(show).post(record))
 }
 
 #[derive(Template)]
@@ -84,13 +42,43 @@ struct Check {
     before: String,
     lines: Vec<(&'static str, String)>,
     points: Vec<Choice>,
+    joined: Vec<Joined>,
+    answers: Vec<Choice>,
+}
+
+/// Somebody who registered it, or claims it.
+struct Joined {
+    /// The field of the question whether the claim is right; nothing where it is no claim.
+    field: String,
+    question: String,
+    name: String,
+    email: String,
+    /// Their number, as it is read and as it is pressed.
+    phone: Option<(String, String)>,
+    ring_by: String,
+}
+
+fn joined(waiting: &RegistrationView, place: usize) -> Joined {
+    let name = waiting.contact.name.as_str().to_owned();
+    Joined {
+        field: if waiting.claims { format!("claim-{place}") } else { String::new() },
+        question: format!("Does {name} look after this group?"),
+        name,
+        email: waiting.contact.email.as_str().to_owned(),
+        phone: waiting
+            .contact
+            .phone
+            .as_ref()
+            .map(|phone| (phone.as_typed().to_owned(), phone.canonical().to_owned())),
+        ring_by: words::date(waiting.ring_by),
+    }
 }
 
 /// What somebody reads out on the telephone.
 const READ_OUT: [Line; 6] =
     [Line::Summary, Line::Description, Line::When, Line::Where, Line::Access, Line::Cost];
 
-fn question(visitor: &Visitor, listing: &ListingView, form: Form) -> Check {
+fn question(visitor: &Visitor, listing: &ListingView, waiting: &[RegistrationView], form: Form) -> Check {
     let service = &listing.service;
     let said = |line: &Line| (line.label(), listing.line(*line).to_owned());
     Check {
@@ -112,6 +100,8 @@ fn question(visitor: &Visitor, listing: &ListingView, form: Form) -> Check {
         },
         lines: READ_OUT.iter().map(said).filter(|(_, words)| !words.is_empty()).collect(),
         points: Choice::all::<CheckPoint>(),
+        joined: waiting.iter().zip(0..).map(|(waiting, place)| joined(waiting, place)).collect(),
+        answers: Choice::all::<ClaimAnswer>(),
     }
 }
 
@@ -122,7 +112,8 @@ async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id)
     }
     let mut form = Form::filled(&footbridge, [("version", listing.service.version.to_string())]);
     form.set_date("on", local_date(footbridge.now()));
-    page(&question(&visitor, &listing, form))
+    let waiting = footbridge.registrations_of(&visitor.caller(), id).await?;
+    page(&question(&visitor, &listing, &waiting, form))
 }
 
 async fn record(
@@ -131,10 +122,15 @@ async fn record(
     PathId(id): PathId<Service>,
     mut form: Form,
 ) -> Shown {
-    let read = read(&mut form);
-    if let Ok((version, command)) = form.settle(read) {
+    let waiting = footbridge.registrations_of(&visitor.caller(), id).await?;
+    let read = read(&mut form, &waiting);
+    if let Ok((version, call)) = form.settle(read) {
         let caller = visitor.caller_for(&form);
-        match footbridge.act_on_listing(&caller, id, Some(version), command).await {
+        let fields: Vec<_> = claims(&waiting)
+            .enumerate()
+            .map(|(place, (field, _))| (format!("/claims/{place}/answer"), field))
+            .collect();
+        match footbridge.check_listing(&caller, id, Some(version), call).await {
             Ok(service) => {
                 let result = if service.verification == VerificationStatus::Verified {
                     format!("{} is checked: all six points hold", service.name)
@@ -143,18 +139,35 @@ async fn record(
                 };
                 return visitor.done(&footbridge, "/admin/orgs/check", &Notice::new(result)).await;
             }
-            Err(error) => form.keep(error, &[])?,
+            Err(error) => {
+                let fields: Vec<_> =
+                    fields.iter().map(|(pointer, field)| (pointer.as_str(), field.as_str())).collect();
+                form.keep(error, &fields)?;
+            }
         }
     }
     let listing = footbridge.listing(&visitor.caller(), id).await?;
     form.set("version", listing.service.version.to_string());
     form.renew_key(&footbridge);
-    faulty(&question(&visitor, &listing, form))
+    faulty(&question(&visitor, &listing, &waiting, form))
 }
 
-fn read(form: &mut Form) -> Read<(domain::ids::Version, Command)> {
+/// The claims among those who wait, each with the field of its question.
+fn claims(waiting: &[RegistrationView]) -> impl Iterator<Item = (String, &RegistrationView)> {
+    let fields = waiting.iter().enumerate().map(|(place, waiting)| (format!("claim-{place}"), waiting));
+    fields.filter(|(_, waiting)| waiting.claims)
+}
+
+fn read(form: &mut Form, waiting: &[RegistrationView]) -> Read<(domain::ids::Version, CheckCall)> {
     let version = form.version("version");
     let on = form.required_date("on", "The day of the call", "Enter the day of the call");
     let points = form.ticked::<CheckPoint>("points");
-    Ok((version?, Command::Check { on: on?, points: points? }))
+    let answers: Vec<_> = claims(waiting)
+        .map(|(field, claim)| {
+            let said = format!("Select whether {} looks after this group", claim.contact.name.as_str());
+            form.chosen::<ClaimAnswer>(&field, &said).map(|answer| (claim.id, answer))
+        })
+        .collect();
+    let claims = answers.into_iter().collect::<Read<_>>();
+    Ok((version?, CheckCall { on: on?, points: points?, claims: claims? }))
 }

@@ -1,16 +1,14 @@
 //! The code of a printed sheet, typed in: for a group without e-mail.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-
-use app::Footbridge;
 use app::error::Error;
 use app::links::Key;
+use app::{Attempt, Footbridge};
 use askama::Template;
 use axum::Router;
-use axum::extract::{ConnectInfo, State};
-use axum::http::Extensions;
+use axum::extract::State;
 use axum::routing::get;
 
+use crate::extract::Peer;
 use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::page::{Shown, faulty, page, see_other};
@@ -43,22 +41,21 @@ async fn show(State(footbridge): State<Footbridge>, anybody: Anybody) -> Shown {
 async fn typed(
     State(footbridge): State<Footbridge>,
     anybody: Anybody,
-    extensions: Extensions,
+    Peer(from): Peer,
     mut form: Form,
 ) -> Shown {
-    let from = peer(&extensions);
     let code: String = form.value("code").chars().filter(char::is_ascii_alphanumeric).collect();
     let code = code.to_ascii_lowercase();
     if code.is_empty() {
         form.fault("code", "missing", "Enter the code from your sheet");
-    } else if !footbridge.may_guess(from) {
+    } else if !footbridge.may_try(Attempt::PrintedCode, from) {
         let said = "Several codes were not right. Wait 15 minutes, then try again, or ring whoever asked";
         form.fault("code", "too_many_codes", said);
     } else {
         match footbridge.open_link(Key { secret: &code, browser: None }).await {
             Ok(_) => return Ok(see_other(&format!("/g/{code}"))),
             Err(Error::NotFound) => {
-                footbridge.note_guess(from);
+                footbridge.note_attempt(Attempt::PrintedCode, from);
                 let said =
                     "The code is not right. Check it against your sheet: it has 18 letters and numbers";
                 form.fault("code", "unknown_code", said);
@@ -67,10 +64,4 @@ async fn typed(
         }
     }
     faulty(&Typed::of(&anybody, form))
-}
-
-/// Who is at the other end of the connection. Where nobody says, all are counted together.
-fn peer(extensions: &Extensions) -> IpAddr {
-    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
-    peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
 }

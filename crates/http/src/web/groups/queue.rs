@@ -1,0 +1,93 @@
+//! A5, groups to check: those that joined and wait for a call, those that nobody has rung yet, and those of which something
+//! was not right.
+
+use app::request::GroupQuery;
+use app::view::RegistrationView;
+use app::{Footbridge, PageRequest};
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::routing::get;
+use domain::calendar::local_date;
+use domain::directory::VerificationStatus;
+
+use super::list::{Row, row};
+use crate::web::frame::Frame;
+use crate::web::page::{Shown, page};
+use crate::web::tag::Late;
+use crate::web::visitor::Visitor;
+use crate::web::words;
+
+/// `/admin/orgs/check`.
+pub fn routes() -> Router<Footbridge> {
+    Router::new().route("/admin/orgs/check", get(queue))
+}
+
+/// How many of each kind the page shows.
+const MOST: u32 = 50;
+
+#[derive(Template)]
+#[template(path = "pages/groups/queue.html")]
+struct Queue {
+    frame: Frame,
+    joined: Vec<Joined>,
+    joined_caption: String,
+    parts: Vec<Part>,
+    columns: [&'static str; 4],
+}
+
+/// A group that registered itself, or a claim.
+struct Joined {
+    to: String,
+    name: String,
+    organisation: String,
+    what: &'static str,
+    since: String,
+    ring_by: Late,
+}
+
+/// Groups that wait for the same reason.
+struct Part {
+    heading: &'static str,
+    none: &'static str,
+    caption: String,
+    rows: Vec<Row>,
+}
+
+async fn queue(State(footbridge): State<Footbridge>, visitor: Visitor) -> Shown {
+    let wanted = || PageRequest { limit: Some(MOST), after: None };
+    let waiting = footbridge.registrations(&visitor.caller(), wanted()).await?;
+    let kinds = [
+        (VerificationStatus::NotChecked, "Nobody has rung yet", "Everybody has been rung."),
+        (VerificationStatus::Unverified, "Something was not right", "There are none."),
+    ];
+    let mut parts = Vec::new();
+    for (verification, heading, none) in kinds {
+        let query = GroupQuery { verification: Some(verification), page: wanted(), ..GroupQuery::default() };
+        let found = footbridge.groups(&visitor.caller(), query).await?;
+        let more = if found.next.is_some() { " and more, by name" } else { ", by name" };
+        let caption = format!("{}{more}", words::count(found.rows.len(), "group", "groups"));
+        let rows = found.rows.into_iter().map(|service| row(service, "/admin/orgs/check")).collect();
+        parts.push(Part { heading, none, caption, rows });
+    }
+    let more = if waiting.next.is_some() { " and more, the longest first" } else { ", the longest first" };
+    let today = local_date(footbridge.now());
+    page(&Queue {
+        frame: visitor.frame("Groups to check").at("/admin/orgs").back_to("/admin/orgs"),
+        joined_caption: format!("{}{more}", words::count(waiting.rows.len(), "call", "calls")),
+        joined: waiting.rows.into_iter().map(|waiting| joined(waiting, today)).collect(),
+        parts,
+        columns: ["Group", "Status", "Check", "Last confirmed"],
+    })
+}
+
+fn joined(waiting: RegistrationView, today: chrono::NaiveDate) -> Joined {
+    Joined {
+        to: format!("/admin/orgs/check/{}", waiting.service),
+        name: waiting.name,
+        organisation: waiting.organisation,
+        what: if waiting.claims { "Somebody says it is theirs" } else { "New" },
+        since: words::date_of(waiting.since),
+        ring_by: Late::of(waiting.ring_by, today),
+    }
+}
