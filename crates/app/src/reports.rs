@@ -1,5 +1,6 @@
 //! What a place publishes about itself, and the ledger of unmet need behind it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -9,7 +10,7 @@ use domain::ids::Id;
 use domain::person::Person;
 use domain::policy::reports::authorise_reports;
 use domain::reports::activity;
-use domain::reports::unmet_needs::report;
+use domain::reports::unmet_needs::{Cut, Line, report};
 use sha2::{Digest, Sha256};
 use storage::{Surroundings, UnmetNeed};
 
@@ -44,7 +45,22 @@ impl Footbridge {
         let reader = self.store.reader();
         let noted = reader.unmet_needs(place, kind, month.first_day()..month.day_after()).await?;
         let name = reader.place(place).await?.ok_or(Error::NotFound)?.name;
-        Ok(UnmetNeedReport { place: Named { id: place.uuid(), name }, month, kind, lines: report(&noted) })
+        let mut lines = report(&noted);
+        let areas = lines.iter_mut().filter(|line| line.cut == Cut::Area).collect();
+        self.name_areas_of(areas).await?;
+        Ok(UnmetNeedReport { place: Named { id: place.uuid(), name }, month, kind, lines })
+    }
+
+    /// Areas are known by their codes, and read by their names where those were imported.
+    async fn name_areas_of(&self, mut lines: Vec<&mut Line>) -> Result<(), Error> {
+        let codes: BTreeSet<String> = lines.iter().filter_map(|line| line.of.clone()).collect();
+        let names = self.store.reader().area_names(&Vec::from_iter(codes)).await?;
+        for line in &mut lines {
+            if let Some(name) = line.of.as_ref().and_then(|code| names.get(code)) {
+                line.label = Some(name.clone());
+            }
+        }
+        Ok(())
     }
 
     /// Notes needs that were not met, once for each question, day, caller and person: a page that is loaded again does not

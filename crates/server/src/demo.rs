@@ -31,7 +31,7 @@ use self::{
     place::upkeep,
     plan::{Plan, beginning_of},
     stage::Stage,
-    story::{Teller, community, link_work, registers},
+    story::{Teller, community, desk, link_work, registers},
     tokens::DemoTokens,
 };
 
@@ -43,6 +43,10 @@ const LAST_CALL: u32 = 90;
 const LISTINGS: u32 = 1_000_000;
 /// The number of the story of the first group's register.
 const REGISTER: u32 = 2_000_000;
+/// What numbers of stories of desks begin with.
+const DESKS: u32 = 3_000_000;
+/// Days before today on which desks are cleared.
+const CLEARED_BEFORE: TimeDelta = TimeDelta::days(2);
 
 /// How much of Ashbrook there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +127,12 @@ pub async fn fill(
     }
     let register = registers::keep(teller.story(REGISTER, REGISTER, end), end);
     stage.begin("In the register of the first group".to_owned(), register);
+    let members = world.hosts.iter().flat_map(|host| std::iter::once(&host.lead).chain(&host.workers));
+    for (member, number) in members.cloned().zip(DESKS..) {
+        let what = format!("At the desk of {}", member.staff.name);
+        let at = end - CLEARED_BEFORE + TimeDelta::hours(15);
+        stage.begin(what, desk::clear(teller.story(number, number, end), member, at));
+    }
     stage.play(&mut |reached| progress(passed(founded, reached).min(days), days)).await?;
     place::joined::join(footbridge, end).await?;
     progress(days, days);

@@ -2,7 +2,9 @@
 
 mod found;
 pub mod joined;
+mod kind;
 mod kinds;
+mod listing;
 pub mod postcodes;
 pub mod upkeep;
 
@@ -15,7 +17,7 @@ use domain::{
     share_profile::ShareProfile,
 };
 
-pub use self::{found::found, kinds::GroupKind};
+pub use self::{found::found, kind::GroupKind};
 
 /// The parts of Ashbrook. Each has a practice, and a postcode district that the Royal Mail never gave out.
 pub const NEIGHBOURHOODS: [&str; 6] =

@@ -7,6 +7,7 @@ pub mod attending;
 pub mod closing;
 pub mod community;
 pub mod contact;
+pub mod desk;
 pub mod link_work;
 pub mod planning;
 pub mod registers;

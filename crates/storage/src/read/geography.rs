@@ -83,8 +83,19 @@ impl Reader {
         let Some(locality) = self.locality(of).await? else { return Ok(None) };
         let areas = [&locality.district, &locality.ward, &locality.lsoa].into_iter().flatten();
         let codes: Vec<String> = areas.map(AreaCode::to_string).collect();
-        let names = load::geography::area_names(&self.link, &codes).await?.into_iter().collect();
+        let names = self.area_names(&codes).await?;
         Ok(Some(NamedLocality { locality, names }))
+    }
+
+    /// The names of areas by their codes, of those that have one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn area_names(&self, codes: &[String]) -> Result<BTreeMap<String, String>, StoreError> {
+        if codes.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        Ok(load::geography::area_names(&self.link, codes).await?.into_iter().collect())
     }
 }
 

@@ -5,24 +5,23 @@ use app::{
     Caller, Footbridge,
     request::{NewOrganisation, NewPlace, NewService, NewStaff},
 };
-use chrono::NaiveTime;
 use domain::{
     actor::{Actor, Role},
     calendar::{Calendar, Nation},
     clock::Timestamp,
     coded::Need,
     contact::EmailAddress,
-    directory::{
-        self, Intake, ListingStatus, ServiceKind,
-        schedule::{Frequency, Schedule},
-    },
+    directory::{self, Intake, ListingStatus, ServiceKind},
     ids::Id,
     organisation::{Organisation, OrganisationKind, Place},
     share_profile::ShareProfile,
 };
 use tokio::task::JoinSet;
 
-use super::{Body, Group, Host, Member, NEIGHBOURHOODS, Part, Practice, World, kinds::KINDS, postcodes};
+use super::{
+    Body, Group, Host, Member, NEIGHBOURHOODS, Part, Practice, World, kinds::KINDS, listing::Described,
+    postcodes,
+};
 use crate::demo::machinery::DemoClock;
 
 const PRACTICES: [(&str, &str, [&str; 3]); 6] = [
@@ -200,42 +199,44 @@ impl Founder {
     }
 
     async fn group(&self, index: u32) -> anyhow::Result<Group> {
-        let listing = Listing::of(index).context("A group has no kind")?;
+        let mut listing = Listing::of(index).context("A group has no kind")?;
         let organisation =
             self.organisation(OrganisationKind::CommunityGroup, &listing.new.name, None).await?;
         let coordinator = self.member(&organisation, Role::GroupCoordinator, &name(index)).await?;
+        listing.new.details = Described {
+            index,
+            kind: listing.kind,
+            neighbourhood: listing.neighbourhood,
+            coordinator: &coordinator.staff.name,
+            domain: &domain(&organisation.name),
+            ids: &|| self.footbridge.new_id::<Organisation>().uuid(),
+        }
+        .listing()?;
         let volunteer = match index % 4 {
             1 => Some(self.member(&organisation, Role::GroupVolunteer, &name(index + 77)).await?),
             _ => None,
         };
-        let Listing { mut new, kind, part } = listing;
-        new.details.schedules = self.schedules(kind)?;
+        let Listing { new, kind, part, .. } = listing;
         let (profile, intake, blind_first) = (new.share_profile, new.intake.clone(), new.blind_first);
         let service = self.footbridge.list_service(&Caller::new(coordinator.actor), new).await?.id;
         Ok(Group { organisation, service, profile, intake, blind_first, kind, part, coordinator, volunteer })
-    }
-
-    fn schedules(&self, kind: &super::GroupKind) -> anyhow::Result<Vec<Schedule>> {
-        let Some((day, (hour, minute))) = kind.meets else { return Ok(Vec::new()) };
-        Ok(vec![Schedule {
-            freq: Some(Frequency::Weekly),
-            byday: vec![day.parse()?],
-            opens_at: NaiveTime::from_hms_opt(hour, minute, 0),
-            ..Schedule::empty(self.footbridge.new_id())
-        }])
     }
 }
 
 /// The address of an invented person at an invented organisation, under a domain that nobody can own.
 fn address(name: &str, organisation: &str) -> anyhow::Result<EmailAddress> {
-    let letters = |text: &str, between: &str| {
-        let words = text.to_lowercase();
-        let words =
-            words.split(|symbol: char| !symbol.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        words.collect::<Vec<_>>().join(between)
-    };
     let name = name.trim_start_matches("Dr ").trim_start_matches("Nurse ");
-    Ok(format!("{}@{}.example", letters(name, "."), letters(organisation, "-")).parse()?)
+    Ok(format!("{}@{}", letters(name, "."), domain(organisation)).parse()?)
+}
+
+fn domain(organisation: &str) -> String {
+    format!("{}.example", letters(organisation, "-"))
+}
+
+fn letters(text: &str, between: &str) -> String {
+    let words = text.to_lowercase();
+    let words = words.split(|symbol: char| !symbol.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(between)
 }
 
 fn name(index: u32) -> String {
@@ -248,6 +249,8 @@ fn name(index: u32) -> String {
 struct Listing {
     new: NewService,
     kind: &'static super::GroupKind,
+    /// Which neighbourhood, counted from 0.
+    neighbourhood: usize,
     part: Part,
 }
 
@@ -255,11 +258,9 @@ impl Listing {
     fn of(index: u32) -> Option<Self> {
         let (round, which) = ((index as usize) / KINDS.len(), (index as usize) % KINDS.len());
         let kind = KINDS.get(which)?;
+        let place = (which + round) % NEIGHBOURHOODS.len();
         // The first group is the whole town's, and the first that whoever looks around meets.
-        let neighbourhood = match index {
-            0 => "Ashbrook",
-            _ => NEIGHBOURHOODS.get((which + round) % NEIGHBOURHOODS.len())?,
-        };
+        let neighbourhood = if index == 0 { "Ashbrook" } else { NEIGHBOURHOODS.get(place)? };
         let part = match index {
             6 => Part::Closes,
             33 => Part::Suspended,
@@ -272,7 +273,7 @@ impl Listing {
             organisation: None,
             kind: ServiceKind::Community,
             name: format!("{neighbourhood} {}", kind.title),
-            details: directory::Listing::described(kind.description),
+            details: directory::Listing::default(),
             needs: kind.needs.to_vec(),
             listing: ListingStatus::Active,
             share_profile: kind.profile,
@@ -293,6 +294,6 @@ impl Listing {
                 ..Intake::open()
             },
         };
-        Some(Self { new, kind, part })
+        Some(Self { new, kind, neighbourhood: place, part })
     }
 }

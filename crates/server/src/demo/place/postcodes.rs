@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::Context;
 use app::Footbridge;
 use domain::{
     contact::Postcode,
@@ -36,6 +37,16 @@ pub async fn survey(footbridge: &Footbridge) -> anyhow::Result<()> {
     }
     footbridge.name_areas(names()?).await?;
     Ok(())
+}
+
+/// A street of a neighbourhood, counted from 0, for somebody's door: another one for each number up to 3,600.
+///
+/// # Errors
+/// When there is no such neighbourhood.
+pub fn street(neighbourhood: usize, number: u32) -> anyhow::Result<Locality> {
+    let from = *FROM_THE_MIDDLE.get(neighbourhood).context("No such neighbourhood")?;
+    let (sector, one, other) = (number % 9 + 1, number / 9 % 20, number / 180 % 20);
+    locality(u32::try_from(neighbourhood)? + 1, from, (sector, one, other))
 }
 
 /// One street: the sectors of a neighbourhood lie in three rows of three, and the streets of a sector in twenty rows of

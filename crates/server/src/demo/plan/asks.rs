@@ -139,7 +139,7 @@ impl Planner<'_> {
             Sender { actor: worker, lead: Some(host.lead.actor), case: Some(life.case) }
         };
         let action = if direct { None } else { Some(self.chance.id(at)) };
-        let curtain = if life.dies() { life.closes } else { self.end() };
+        let curtain = if life.dies() { life.closes.min(self.end()) } else { self.end() };
         let (human, person) = (life.human, life.person);
         let referral = self.chance.id(at);
         let story = life.first_story() + turn;

@@ -27,6 +27,12 @@ impl Story {
         self.comes(ask, asked, first_in).await
     }
 
+    /// The group says yes, the person begins, and still comes.
+    pub(super) async fn goes_on(&mut self, ask: &Ask, asked: Asked, group: &Group) -> Told {
+        self.goes(ask, asked, group).await?;
+        self.keeps_coming(asked).await
+    }
+
     /// R14 on the first day, from whoever says so first.
     pub(super) async fn comes(&mut self, ask: &Ask, asked: Asked, first_in: u32) -> Told {
         self.in_days(first_in).await?;
@@ -47,6 +53,16 @@ impl Story {
         let on = self.today() - TimeDelta::days(7);
         self.act(asked.answers, asked.referral, Command::Start { on, source: StartSource::Register }).await?;
         Ok(())
+    }
+
+    /// Every few weeks somebody says that they still come.
+    pub(super) async fn keeps_coming(&mut self, asked: Asked) -> Told {
+        loop {
+            let days = self.chance.between(33, 46);
+            self.in_days(days).await?;
+            let by = if self.chance.one_in(3) { asked.by } else { asked.answers };
+            self.act(by, asked.referral, Command::ConfirmAttending { on: self.today() }).await?;
+        }
     }
 
     /// R15, told by whoever asked or by the group.

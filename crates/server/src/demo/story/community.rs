@@ -48,7 +48,7 @@ pub async fn tell(mut story: Story, ask: Ask) -> Told {
             story.goes(&ask, asked, group).await?;
             story.ends(&ask, asked, code).await
         }
-        Fate::GoesOn => story.goes(&ask, asked, group).await,
+        Fate::GoesOn => story.goes_on(&ask, asked, group).await,
         Fate::Declined(reason) => story.no(asked, reason).await,
         Fate::NoReply => story.no_answer(asked).await,
         Fate::LateYes | Fate::LateNo => {
@@ -58,7 +58,8 @@ pub async fn tell(mut story: Story, ask: Ask) -> Told {
                 return story.says_no(asked, CommunityDeclineReason::StaffingGap).await;
             }
             story.says_yes(asked, group, 6).await?;
-            story.comes(&ask, asked, 6).await
+            story.comes(&ask, asked, 6).await?;
+            story.keeps_coming(asked).await
         }
         Fate::WaitsThenGoes(code) => {
             story.wait_listed(asked, 30).await?;
