@@ -134,4 +134,42 @@ impl Listing {
     pub fn described(words: impl Into<String>) -> Self {
         Self { description: words.into(), ..Self::default() }
     }
+
+    /// What it is in one line, for a list: its summary, or as much of its description as a summary may have, up to the
+    /// end of a sentence or else of a word.
+    #[must_use]
+    pub fn in_short(&self) -> String {
+        if let Some(summary) = &self.summary {
+            return summary.clone();
+        }
+        let paragraph =
+            self.description.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+        let Some((cut, _)) = paragraph.char_indices().nth(MOST_IN_SHORT) else { return paragraph.to_owned() };
+        let (kept, _) = paragraph.split_at(cut);
+        match kept.rsplit_once(". ") {
+            Some((sentences, _)) => format!("{sentences}."),
+            None => kept.rsplit_once(' ').map_or_else(|| kept.to_owned(), |(words, _)| format!("{words} …")),
+        }
+    }
+}
+
+/// Characters of a description in a list.
+const MOST_IN_SHORT: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_shows_the_summary_or_whole_sentences_or_whole_words() {
+        assert_eq!(Listing::described("\nSoup and company.\nEvery day.").in_short(), "Soup and company.");
+        let summary = Some("Soup".to_owned());
+        assert_eq!(Listing { summary, ..Listing::described("We cook.") }.in_short(), "Soup");
+        let long = format!("We sing. {}", "la ".repeat(100));
+        assert_eq!(Listing::described(long).in_short(), "We sing.");
+        let breathless = Listing::described("word ".repeat(60)).in_short();
+        assert!(breathless.ends_with("word …") && breathless.chars().count() <= MOST_IN_SHORT + 2);
+        assert_eq!(Listing::described("é".repeat(300)).in_short().chars().count(), MOST_IN_SHORT);
+        assert_eq!(Listing::default().in_short(), "");
+    }
 }

@@ -35,7 +35,7 @@ impl Row {
         Self {
             to: format!("/find/{}", service.id),
             organisation: if other { service.organisation.name } else { String::new() },
-            summary: service.details.summary.unwrap_or_default(),
+            summary: service.details.in_short(),
             facts,
             checked: words::date_of(service.confirmed_at),
             name: service.name,

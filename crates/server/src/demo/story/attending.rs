@@ -30,7 +30,7 @@ impl Story {
     /// The group says yes, the person begins, and still comes.
     pub(super) async fn goes_on(&mut self, ask: &Ask, asked: Asked, group: &Group) -> Told {
         self.goes(ask, asked, group).await?;
-        self.keeps_coming(asked).await
+        self.keeps_coming(ask, asked).await
     }
 
     /// R14 on the first day, from whoever says so first.
@@ -56,11 +56,12 @@ impl Story {
     }
 
     /// Every few weeks somebody says that they still come.
-    pub(super) async fn keeps_coming(&mut self, asked: Asked) -> Told {
+    pub(super) async fn keeps_coming(&mut self, ask: &Ask, asked: Asked) -> Told {
         loop {
             let days = self.chance.between(33, 46);
             self.in_days(days).await?;
-            let by = if self.chance.one_in(3) { asked.by } else { asked.answers };
+            let by_worker = ask.sender.case.is_some() && self.chance.one_in(3);
+            let by = if by_worker { asked.by } else { asked.answers };
             self.act(by, asked.referral, Command::ConfirmAttending { on: self.today() }).await?;
         }
     }

@@ -59,7 +59,7 @@ pub async fn tell(mut story: Story, ask: Ask) -> Told {
             }
             story.says_yes(asked, group, 6).await?;
             story.comes(&ask, asked, 6).await?;
-            story.keeps_coming(asked).await
+            story.keeps_coming(&ask, asked).await
         }
         Fate::WaitsThenGoes(code) => {
             story.wait_listed(asked, 30).await?;

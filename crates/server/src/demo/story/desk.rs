@@ -1,5 +1,7 @@
 //! What lies on the desk of somebody who works with people.
 
+use std::collections::BTreeSet;
+
 use app::{Caller, page::PageRequest, request::TaskQuery};
 use chrono::TimeDelta;
 use domain::{clock::Timestamp, task::Action};
@@ -12,9 +14,10 @@ const SEEN_TO: TimeDelta = TimeDelta::days(5);
 
 /// On a quiet afternoon somebody ticks off what they have seen to long ago.
 pub async fn clear(mut story: Story, member: Member, at: Timestamp) -> Told {
-    story.until(at).await?;
+    // Nobody else may tick anything off in the meantime.
+    story.until_alone(at).await?;
     let caller = Caller::new(member.actor);
-    let mut seen_to = Vec::new();
+    let mut seen_to = BTreeSet::new();
     let mut page = PageRequest::default();
     loop {
         let query = TaskQuery { mine: true, page, ..TaskQuery::default() };
