@@ -56,6 +56,21 @@ impl Screen {
         self.fetches("GET", path, String::new()).await
     }
 
+    /// What is at a path that is no page: its headers and its bytes.
+    pub async fn downloads(&self, path: &str) -> (HeaderMap, String) {
+        let request = Request::builder().uri(path).header(header::HOST, "town.test");
+        let request = request.header(header::COOKIE, self.carried()).body(Body::empty()).unwrap();
+        let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        (parts.headers, String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    fn carried(&self) -> String {
+        let cookies = self.cookies.lock().unwrap().clone();
+        let cookies: Vec<_> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        cookies.join("; ")
+    }
+
     /// Sends a form as it is, past every page.
     pub async fn sends(&self, path: &str, fields: &[(&str, &str)]) -> Sheet<'_> {
         self.fetches("POST", path, encoded(fields.iter().copied())).await
@@ -79,10 +94,8 @@ impl Screen {
     async fn fetches(&self, method: &str, path: &str, body: String) -> Sheet<'_> {
         let (mut method, mut path, mut body) = (method.to_owned(), path.to_owned(), body);
         for _ in 0..6 {
-            let cookies = self.cookies.lock().unwrap().clone();
-            let cookies: Vec<_> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             let mut request = Request::builder().method(method.as_str()).uri(&path);
-            request = request.header(header::HOST, "town.test").header(header::COOKIE, cookies.join("; "));
+            request = request.header(header::HOST, "town.test").header(header::COOKIE, self.carried());
             if method == "POST" {
                 request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
                 request = request

@@ -1,5 +1,5 @@
-//! A sheet of paper: A4, set in two columns, with a tag on every line so that a screen reader finds headings and
-//! paragraphs (PDF/UA-1). Nothing in it comes from anywhere but the sheet it is told to set.
+//! Paper: A4, a sheet set in two columns or a letter, with a tag on every line so that a screen reader finds headings and
+//! paragraphs (PDF/UA-1). Nothing in it comes from anywhere but the sheet or letter it is told to set.
 
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::error::KrillaError;
@@ -9,8 +9,17 @@ use krilla::tagging::TagTree;
 use krilla::{Document, SerializeSettings};
 
 mod draw;
+mod letter;
 mod measure;
 mod set;
+
+use measure::Fonts;
+use set::Placed;
+
+pub use letter::{Letter, letters};
+
+/// The language of what is written for practices.
+const ENGLISH: &str = "en-GB";
 
 /// What stands on the paper.
 #[derive(Clone, PartialEq, Eq)]
@@ -60,24 +69,37 @@ pub enum PaperError {
 /// # Errors
 /// A fault of ours, whatever the sheet says.
 pub fn pdf(sheet: &Sheet) -> Result<Vec<u8>, PaperError> {
-    let fonts = measure::Fonts::load().ok_or(PaperError::Font)?;
+    let fonts = Fonts::load().ok_or(PaperError::Font)?;
     let pages = set::pages(sheet, &fonts);
+    written(&sheet.title, ENGLISH, Some(&sheet.foot), &pages, &fonts)
+}
+
+/// Pages that are set, as a PDF with this title.
+fn written(
+    title: &str,
+    language: &str,
+    foot: Option<&str>,
+    pages: &[Vec<Placed>],
+    fonts: &Fonts,
+) -> Result<Vec<u8>, PaperError> {
     let configuration = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
         .map_err(|_| PaperError::Page)?;
     let settings = SerializeSettings { configuration, enable_tagging: true, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
-    document.set_metadata(Metadata::new().title(sheet.title.clone()).language("en-GB".to_owned()));
-    let mut tags = TagTree::new().with_lang(Some("en-GB".to_owned()));
+    document.set_metadata(Metadata::new().title(title.to_owned()).language(language.to_owned()));
+    let mut tags = TagTree::new().with_lang(Some(language.to_owned()));
     let mut structure = draw::Structure::default();
     let count = pages.len();
     for (number, page) in pages.iter().enumerate() {
         let size = PageSettings::from_wh(set::WIDTH, set::HEIGHT).ok_or(PaperError::Page)?;
         let mut paper = document.start_page_with(size);
         let mut surface = paper.surface();
-        draw::page(&mut surface, number, page, &fonts, &mut structure);
-        draw::foot(&mut surface, &format!("{}  ·  page {} of {count}", sheet.foot, number + 1), &fonts);
+        draw::page(&mut surface, number, page, fonts, &mut structure);
+        if let Some(foot) = foot {
+            draw::foot(&mut surface, &format!("{foot}  ·  page {} of {count}", number + 1), fonts);
+        }
         surface.finish();
         paper.finish();
     }

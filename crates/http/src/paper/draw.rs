@@ -25,7 +25,8 @@ pub struct Structure {
 impl Structure {
     fn group(&mut self, line: &Placed) -> Option<&mut TagGroup> {
         if self.groups.last().is_none_or(|(block, _)| *block != line.block) {
-            self.groups.push((line.block, TagGroup::new(kind(line))));
+            self.groups
+                .push((line.block, TagGroup::new(kind(line).with_lang(Some(line.language.to_owned())))));
         }
         self.groups.last_mut().map(|(_, group)| group)
     }

@@ -1,7 +1,7 @@
 //! Where every line stands: pure arithmetic, before anything is drawn. Lengths are in points, 72 to an inch.
 
 use super::measure::{Cut, Fonts};
-use super::{Line, Sheet};
+use super::{ENGLISH, Line, Sheet};
 
 /// A4.
 pub const WIDTH: f32 = 595.0;
@@ -32,17 +32,19 @@ pub struct Placed {
     pub role: Role,
     /// Which block it belongs to: a block may go over two pages.
     pub block: usize,
+    /// The code of its language.
+    pub language: &'static str,
 }
 
 /// The lines of every page.
 pub fn pages(sheet: &Sheet, fonts: &Fonts) -> Vec<Vec<Placed>> {
-    let mut setter = Setter { fonts, pages: vec![Vec::new()], y: MARGIN, block: 0 };
-    setter.block(Role::Title, &sheet.title);
+    let mut setter = Setter::new(fonts, ENGLISH, 0);
+    setter.block(Role::Title, 17.0, &sheet.title);
     for part in &sheet.parts {
         setter.space(14.0);
         // A heading never stands alone at the foot of a page.
         setter.keep_together(64.0);
-        setter.block(Role::Heading, &part.heading);
+        setter.block(Role::Heading, 12.0, &part.heading);
         for line in &part.lines {
             setter.space(3.0);
             setter.line(line);
@@ -51,16 +53,30 @@ pub fn pages(sheet: &Sheet, fonts: &Fonts) -> Vec<Vec<Placed>> {
     setter.pages
 }
 
-struct Setter<'a> {
+/// Sets one block below the other.
+pub struct Setter<'a> {
     fonts: &'a Fonts,
-    pages: Vec<Vec<Placed>>,
+    pub pages: Vec<Vec<Placed>>,
     y: f32,
     block: usize,
+    language: &'static str,
+}
+
+impl<'a> Setter<'a> {
+    /// A setter at the top of a page, whose first block has this number.
+    pub fn new(fonts: &'a Fonts, language: &'static str, block: usize) -> Self {
+        Self { fonts, pages: vec![Vec::new()], y: MARGIN, block, language }
+    }
 }
 
 impl Setter<'_> {
-    fn space(&mut self, points: f32) {
+    pub const fn space(&mut self, points: f32) {
         self.y += points;
+    }
+
+    /// Goes on from this height of the page, unless it is below it already.
+    pub const fn go_down_to(&mut self, y: f32) {
+        self.y = self.y.max(y);
     }
 
     fn keep_together(&mut self, height: f32) {
@@ -74,15 +90,20 @@ impl Setter<'_> {
         self.y = MARGIN;
     }
 
-    fn block(&mut self, role: Role, words: &str) {
-        let size = match role {
-            Role::Title => 17.0,
-            Role::Heading => 12.0,
-            Role::Text => 10.0,
-        };
+    /// A title or a heading.
+    pub fn block(&mut self, role: Role, size: f32, words: &str) {
         let lines = self.cut(true).lines(words, size, MEASURE);
         for line in lines {
             self.place(MARGIN, size, true, line, role);
+            self.y += size * LEADING;
+        }
+        self.block += 1;
+    }
+
+    /// A paragraph in this size.
+    pub fn paragraph(&mut self, size: f32, words: &str) {
+        for line in self.cut(false).lines(words, size, MEASURE) {
+            self.place(MARGIN, size, false, line, Role::Text);
             self.y += size * LEADING;
         }
         self.block += 1;
@@ -123,7 +144,16 @@ impl Setter<'_> {
         if self.y + size * LEADING > HEIGHT - MARGIN {
             self.turn();
         }
-        let placed = Placed { x, y: self.y + size, size, bold, words, role, block: self.block };
+        let placed = Placed {
+            x,
+            y: self.y + size,
+            size,
+            bold,
+            words,
+            role,
+            block: self.block,
+            language: self.language,
+        };
         if let Some(page) = self.pages.last_mut() {
             page.push(placed);
         }

@@ -2,6 +2,7 @@
 
 mod list;
 mod one;
+mod post;
 mod sheet;
 
 use app::Footbridge;
@@ -16,7 +17,7 @@ use crate::web::words;
 
 /// Everything under `/messages`.
 pub fn routes() -> Router<Footbridge> {
-    Router::new().merge(list::routes()).merge(one::routes()).merge(sheet::routes())
+    Router::new().merge(list::routes()).merge(one::routes()).merge(post::routes()).merge(sheet::routes())
 }
 
 /// How far a message is.

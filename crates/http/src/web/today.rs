@@ -16,6 +16,7 @@ mod people;
 mod person_row;
 mod rows;
 mod section;
+pub mod sheet;
 mod tick;
 
 use app::Footbridge;
@@ -36,4 +37,5 @@ pub fn routes() -> Router<Footbridge> {
         .merge(outcome::routes())
         .merge(finish::routes())
         .merge(pause::routes())
+        .merge(sheet::routes())
 }

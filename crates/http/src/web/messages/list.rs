@@ -9,14 +9,15 @@ use domain::actor::Role;
 use domain::coded::Coded;
 use serde::Deserialize;
 
+use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::page::{Shown, page};
 use crate::web::tag::Tag;
 use crate::web::visitor::Visitor;
 use crate::web::words;
 
-/// Rows to a page.
-const ROWS: u32 = 50;
+/// Rows to a page, and letters that are printed together: those that one page lists.
+pub const LETTERS_TOGETHER: u32 = 50;
 
 pub fn routes() -> Router<Footbridge> {
     Router::new().route("/messages", get(show))
@@ -36,6 +37,9 @@ struct List {
     caption: String,
     columns: [&'static str; 4],
     rows: Vec<Row>,
+    form: Form,
+    /// The letters on this page, where it is a page of letters to print.
+    letters: Vec<String>,
     empty: &'static str,
     first: String,
     next: String,
@@ -107,7 +111,7 @@ async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, Query(aske
     let (which, word, label, empty) = *wanted.or_else(|| shelves.first()).unwrap_or(&TO_US);
     let after: Option<Cursor> = asked.after.as_deref().and_then(|after| after.parse().ok());
     let is_later = after.is_some();
-    let request = PageRequest { limit: Some(ROWS), after };
+    let request = PageRequest { limit: Some(LETTERS_TOGETHER), after };
     let found = footbridge.messages(&visitor.caller(), which, &request).await?;
     let here = format!("/messages?show={word}");
     let rows: Vec<Row> = found.rows.iter().map(row).collect();
@@ -126,6 +130,12 @@ async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, Query(aske
             .collect(),
         caption: format!("{label}: {}{more}, newest first", words::count(rows.len(), "message", "messages")),
         columns: ["What", "To whom", "Written", "How far"],
+        letters: if which == Messages::ToPrint {
+            found.rows.iter().map(|row| row.id.to_string()).collect()
+        } else {
+            Vec::new()
+        },
+        form: Form::blank(&footbridge),
         rows,
         empty,
         first: if is_later { here } else { String::new() },

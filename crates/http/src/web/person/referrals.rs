@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::routing::get;
 use chrono::NaiveDate;
 use domain::calendar::local_date;
+use domain::directory::ServiceKind;
 use domain::due::DueKind;
 use domain::person::Person;
 use domain::referral::{Action, StatusKind};
@@ -82,14 +83,18 @@ fn row(referral: &RecordReferral, today: NaiveDate) -> Row {
         tag: Tag::referral(referral.state, referral.kind, silent),
         waits_for: waits.unwrap_or_else(|| "Nothing".to_owned()),
         outcome: referral.outcome.clone().unwrap_or_else(|| "Not known yet".to_owned()),
-        actions: referral.actions.iter().filter_map(|action| place_of(&to, *action)).collect(),
+        actions: referral.actions.iter().filter_map(|action| place_of(referral, &to, *action)).collect(),
         to,
     }
 }
 
 /// Where an action is taken, for those that have a page.
-fn place_of(to: &str, action: Action) -> Option<(String, &'static str)> {
+fn place_of(referral: &RecordReferral, to: &str, action: Action) -> Option<(String, &'static str)> {
     match action {
+        Action::RecordAnswer => Some((format!("/a/{}/answer-for", referral.id), "Record their answer")),
+        Action::Accept if referral.kind == ServiceKind::Community && referral.from_here => {
+            Some((format!("/a/{}/sheet", referral.id), "Print a sheet for them"))
+        }
         Action::Send => Some((to.to_owned(), "Send")),
         Action::AnswerQuestion => Some((to.to_owned(), "Answer their question")),
         Action::UndoSending => Some((to.to_owned(), "Undo sending")),

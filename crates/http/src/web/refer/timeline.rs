@@ -21,6 +21,7 @@ use crate::web::identity::Identity;
 use crate::web::messages;
 use crate::web::page::{Shown, faulty, page};
 use crate::web::tag::Tag;
+use crate::web::today::sheet;
 use crate::web::visitor::Visitor;
 use crate::web::words;
 
@@ -51,6 +52,7 @@ struct Timeline {
     outcome: Vec<(&'static str, String)>,
     record: String,
     can_answer: bool,
+    can_record: bool,
     can_withdraw: bool,
     can_undo: bool,
     can_send: bool,
@@ -115,6 +117,7 @@ async fn timeline(
         outcome: referral.case.as_ref().map(outcome).unwrap_or_default(),
         record: message.map(|message| message.text()).unwrap_or_default(),
         can_answer: can(Action::AnswerQuestion),
+        can_record: sheet::is_for(&referral),
         can_withdraw: can(Action::Withdraw),
         can_undo: can(Action::UndoSending),
         can_send: can(Action::Send),
