@@ -14,6 +14,7 @@ use domain::disclosure::SafeContact;
 use domain::due::DueKind;
 use domain::measure::{Instrument, Item, Mode};
 use domain::plan::{ActionState, AgreedWith, Doer, GoalState};
+use domain::referral::NoteKind;
 use domain::referral::status::StartSource;
 use domain::reports::unmet_needs::Cut;
 use domain::share_profile::ShareProfile;
@@ -117,6 +118,9 @@ impl Listed for EndCode {
 }
 impl Listed for ClosureCode {
     const NAME: &'static str = "ClosureCode";
+}
+impl Listed for NoteKind {
+    const NAME: &'static str = "NoteKind";
 }
 impl Listed for StartSource {
     const NAME: &'static str = "StartSource";

@@ -13,8 +13,8 @@ use domain::referral::{Command, Referral};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
 use self::answering::{Acceptance, Decline, Question, Redirection, WaitingList};
-use self::asking::{AnswerGiven, EnteredInError, Escalation, Send, Undo, Withdrawal};
-use self::happening::{Attendance, Ending, NotStarted, Start};
+use self::asking::{AnswerGiven, EnteredInError, Escalation, RecordedAnswer, Send, Undo, Withdrawal};
+use self::happening::{AnswerTakenBack, Attendance, Ending, NotStarted, Note, OutcomeTakenBack, Start};
 use super::show::ReferralRecord;
 use crate::answer::{Answer, Wishes};
 use crate::api::{Deed, Operation};
@@ -35,6 +35,11 @@ trait SayingNo: FromForm + std::marker::Send + 'static {
 }
 
 pub fn routes() -> OpenApiRouter<Footbridge> {
+    asking_routes().merge(answering_routes()).merge(happening_routes())
+}
+
+/// What the side that asks does.
+fn asking_routes() -> OpenApiRouter<Footbridge> {
     OpenApiRouter::new()
         .routes(verb::<Send>(
             "/referrals/{id}/sending",
@@ -49,17 +54,22 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
             "Take back what was just sent (R21)",
             "Within 10 minutes of sending, and never where it was urgent. It is a draft again, and nobody was told.",
         ))
-        .routes(verb::<Question>(
-            "/referrals/{id}/question",
-            "ask_question",
-            "Ask the referrer something (R3)",
-            "The service's clock is paused for 5 working days at most.",
-        ))
         .routes(verb::<AnswerGiven>(
             "/referrals/{id}/answer",
             "answer_question",
             "Answer the service's question (R4)",
             "The service's clock runs on.",
+        ))
+}
+
+/// What the service that is asked answers.
+fn answering_routes() -> OpenApiRouter<Footbridge> {
+    OpenApiRouter::new()
+        .routes(verb::<Question>(
+            "/referrals/{id}/question",
+            "ask_question",
+            "Ask the referrer something (R3)",
+            "The service's clock is paused for 5 working days at most.",
         ))
         .routes(verb::<Acceptance>(
             "/referrals/{id}/acceptance",
@@ -93,6 +103,30 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
             "Record a telephone call about silence",
             "Or that you decided not to make one, and why. The service has another working day before it lapses.",
         ))
+        .routes(saying_no::<RecordedAnswer>(
+            "/referrals/{id}/recorded-answer",
+            "record_answer",
+            "Record an answer given by telephone (R6, R8)",
+            "By whoever asked: a place on the waiting list, or a no, and who said so. A yes by telephone is an acceptance \
+             with `spoke_to`.",
+        ))
+        .routes(verb::<AnswerTakenBack>(
+            "/referrals/{id}/answer-taken-back",
+            "take_back_answer",
+            "Take back an answer (R22)",
+            "By the service, for 48 hours and as long as nothing has come of it: it is asked again.",
+        ))
+        .routes(verb::<Note>(
+            "/referrals/{id}/notes",
+            "tell_referrer",
+            "Tell whoever asked something (R24)",
+            "By the service; nothing else changes. Where it is worried about somebody, it is rung the same day.",
+        ))
+}
+
+/// What happens after a yes, and how it is taken back.
+fn happening_routes() -> OpenApiRouter<Footbridge> {
+    OpenApiRouter::new()
         .routes(verb::<Start>(
             "/referrals/{id}/start",
             "start_referral",
@@ -116,6 +150,12 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
             "end_referral",
             "Record how it ended (R16, R18)",
             "With how it went, in the person's words if they wish.",
+        ))
+        .routes(verb::<OutcomeTakenBack>(
+            "/referrals/{id}/outcome-taken-back",
+            "take_back_outcome",
+            "Take back what came of it (R23)",
+            "By the service, for 14 days after it said so.",
         ))
         .routes(verb::<Withdrawal>(
             "/referrals/{id}/withdrawal",

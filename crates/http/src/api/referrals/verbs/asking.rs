@@ -1,11 +1,16 @@
 //! What the side that asks does.
 
 use app::Footbridge;
+use app::error::Error;
+use chrono::NaiveDate;
+use domain::directory::ServiceKind;
 use domain::referral::Command;
-use domain::text::PlainWords;
+use domain::text::{PlainWords, PublicSentence};
+use serde_json::{Value, json};
 
-use super::Verb;
-use crate::valid::{Form, FromForm, Read, flag, text};
+use super::decline_reason::{DeclineCode, decline_code};
+use super::{SayingNo, Verb};
+use crate::valid::{Form, FromForm, Read, date, flag, text};
 
 /// R2.
 pub struct Send {
@@ -122,5 +127,62 @@ impl FromForm for EnteredInError {
 impl Verb for EnteredInError {
     fn command(self, footbridge: &Footbridge) -> Command {
         Command::EnterInError { reason: footbridge.written(self.reason) }
+    }
+}
+
+/// R6 and R8, as the service said them by telephone.
+pub struct RecordedAnswer {
+    spoke_to: PlainWords,
+    said: Said,
+}
+
+/// What it said.
+enum Said {
+    Later { expected_on: NaiveDate, person_agrees: bool },
+    No { reason: DeclineCode, sentence: PublicSentence },
+}
+
+impl FromForm for RecordedAnswer {
+    const NAME: &'static str = "RecordedAnswer";
+
+    fn read(form: &mut Form<'_>) -> Read<Self> {
+        let spoke_to = form.required("spoke_to", "Who said so", text());
+        let about = "About when there will be a place, where it has a waiting list";
+        let expected_on = form.optional("expected_on", about, date());
+        let person_agrees = form.optional("person_agrees", "The person agrees to wait", flag());
+        let reason = form.optional("reason", "Why, where it said no", decline_code());
+        let sentence = form.optional("sentence", "What anybody concerned may read, where it said no", text());
+        let (spoke_to, expected_on, person_agrees) = (spoke_to?, expected_on?, person_agrees?);
+        let said = match (expected_on, reason?, sentence?) {
+            (Some(expected_on), None, None) => {
+                Said::Later { expected_on, person_agrees: person_agrees.unwrap_or_default() }
+            }
+            (None, Some(reason), Some(sentence)) => Said::No { reason, sentence },
+            _ => {
+                let detail = "Give expected_on for a waiting list, or reason and sentence for a no";
+                return Err(form.fault("expected_on", "one_answer", detail));
+            }
+        };
+        Ok(Self { spoke_to, said })
+    }
+
+    fn example() -> Option<Value> {
+        Some(json!({"spoke_to": "Sam, who runs it", "expected_on": "2027-02-01", "person_agrees": true}))
+    }
+}
+
+impl SayingNo for RecordedAnswer {
+    fn command(self, footbridge: &Footbridge, kind: ServiceKind) -> Result<Command, Error> {
+        let answer = match self.said {
+            Said::Later { expected_on: expected, person_agrees } => {
+                Command::PlaceOnWaitingList { expected, person_agrees }
+            }
+            Said::No { reason, sentence } => Command::Decline {
+                reason: reason.on_the_list_of(kind)?,
+                sentence: footbridge.written(sentence),
+                try_instead: None,
+            },
+        };
+        Ok(Command::RecordAnswer { answer: Box::new(answer), spoke_to: footbridge.written(self.spoke_to) })
     }
 }

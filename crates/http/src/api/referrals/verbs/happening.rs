@@ -3,9 +3,9 @@
 use app::Footbridge;
 use chrono::NaiveDate;
 use domain::coded::{EndCode, NotStartedReason};
-use domain::referral::Command;
 use domain::referral::command::Sentence;
 use domain::referral::status::StartSource;
+use domain::referral::{Command, NoteKind};
 use domain::text::{PlainWords, PublicSentence};
 use serde_json::{Value, json};
 
@@ -124,5 +124,65 @@ impl Verb for Ending {
             sentence: Sentence::Written(footbridge.written(sentence)),
             how_it_went: how_it_went.map(|words| footbridge.written(words)),
         }
+    }
+}
+
+/// R22.
+pub struct AnswerTakenBack;
+
+impl FromForm for AnswerTakenBack {
+    const NAME: &'static str = "AnswerTakenBack";
+
+    fn read(_: &mut Form<'_>) -> Read<Self> {
+        Ok(Self)
+    }
+}
+
+impl Verb for AnswerTakenBack {
+    fn command(self, _: &Footbridge) -> Command {
+        Command::TakeBackAnswer
+    }
+}
+
+/// R23.
+pub struct OutcomeTakenBack;
+
+impl FromForm for OutcomeTakenBack {
+    const NAME: &'static str = "OutcomeTakenBack";
+
+    fn read(_: &mut Form<'_>) -> Read<Self> {
+        Ok(Self)
+    }
+}
+
+impl Verb for OutcomeTakenBack {
+    fn command(self, _: &Footbridge) -> Command {
+        Command::TakeBackOutcome
+    }
+}
+
+/// R24.
+pub struct Note {
+    about: NoteKind,
+    words: Option<PlainWords>,
+}
+
+impl FromForm for Note {
+    const NAME: &'static str = "Note";
+
+    fn read(form: &mut Form<'_>) -> Read<Self> {
+        let about = form.required("about", "What it is about", code());
+        let words = form.optional("words", "In your own words; only whoever asked reads them", text());
+        Ok(Self { about: about?, words: words? })
+    }
+
+    fn example() -> Option<Value> {
+        Some(json!({"about": "going_well", "words": "They laughed a lot today."}))
+    }
+}
+
+impl Verb for Note {
+    fn command(self, footbridge: &Footbridge) -> Command {
+        Command::Tell { about: self.about, words: self.words.map(|words| footbridge.written(words)) }
     }
 }
