@@ -43,6 +43,7 @@ mod journeys {
     mod trying_again;
     mod two_practices;
     mod unmet_needs;
+    mod webhooks;
 }
 
 mod directory {
@@ -80,6 +81,7 @@ mod faces {
     mod program;
     mod readme;
     mod retries;
+    mod second_thoughts;
 }
 
 mod pages {
@@ -90,6 +92,7 @@ mod pages {
     mod joining;
     mod listing;
     mod matches;
+    mod paper;
     mod person;
     mod refer;
     mod reports;

@@ -42,6 +42,7 @@ mod m0047_joined_people;
 mod m0050_answer_links;
 mod m0051_attendance;
 mod m0055_deliveries;
+mod m0056_webhooks;
 mod m0060_the_clock;
 mod m0065_account_log;
 mod m0066_audit_indexes;
@@ -102,6 +103,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0066_audit_indexes::Migration),
             Box::new(m0067_sent_index::Migration),
             Box::new(m0029_registrations::Migration),
+            Box::new(m0056_webhooks::Migration),
         ]
     }
 }

@@ -41,6 +41,11 @@ impl Town {
         Face { router: footbridge_http::router(self.footbridge.clone()) }
     }
 
+    /// The API of the town as a demonstration.
+    pub fn demonstration_face(&self) -> Face {
+        Face { router: footbridge_http::router(self.footbridge.clone().in_demonstration(true)) }
+    }
+
     /// A token that is good for all somebody may do.
     pub async fn token(&self, who: &Somebody) -> String {
         self.token_for(who, TokenScope::ALL.into()).await

@@ -50,6 +50,7 @@ mod tasks;
 mod today;
 mod tracker;
 pub mod view;
+pub mod webhooks;
 pub mod wording;
 
 pub use accounts::TOKEN_PREFIX;
@@ -63,5 +64,5 @@ pub use page::{Cursor, Page, PageRequest};
 pub use page_drafts::DRAFT_KEPT_DAYS;
 pub use perform::ClockTally;
 pub use record::REASON_NEEDED;
-pub use storage::{Diagnosis, LeasedMessage, PageDraft, Verification};
+pub use storage::{Diagnosis, LeasedCall, LeasedMessage, PageDraft, Verification};
 pub use today::{LoggedCall, SHOWN, Whose};

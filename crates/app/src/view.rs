@@ -30,6 +30,7 @@ pub mod shortlist;
 pub mod signpost;
 pub mod task;
 pub mod today;
+pub mod webhook;
 
 pub use account::{AccountView, PracticeView};
 pub use answers::AnswersView;

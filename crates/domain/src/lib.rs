@@ -48,3 +48,4 @@ pub mod share_profile;
 pub mod signpost;
 pub mod task;
 pub mod text;
+pub mod webhook;

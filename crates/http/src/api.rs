@@ -25,6 +25,7 @@ mod reports;
 mod services;
 mod signposts;
 mod tasks;
+mod webhooks;
 
 use app::Footbridge;
 use utoipa_axum::router::OpenApiRouter;
@@ -51,4 +52,5 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .merge(tasks::routes())
         .merge(messages::routes())
         .merge(reports::routes())
+        .merge(webhooks::routes())
 }

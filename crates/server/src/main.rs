@@ -22,6 +22,7 @@ mod staff_mail;
 mod telemetry;
 mod tending;
 mod walk;
+mod webhooks;
 
 use std::process::ExitCode;
 
@@ -57,7 +58,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
 async fn dispatch(cli: &Cli, settings: &Settings, telemetry: &Telemetry) -> anyhow::Result<ExitCode> {
     match &cli.command {
         Command::Serve(_) => Box::pin(command::serve::run(settings, telemetry.metrics())).await,
-        Command::Worker(args) => command::worker::run(args, settings, telemetry.metrics()).await,
+        Command::Worker(args) => Box::pin(command::worker::run(args, settings, telemetry.metrics())).await,
         Command::Migrate(_) => command::migrate::run(settings).await,
         Command::Demo(args) => command::demo::run(args, settings).await,
         Command::Directory(args) => command::directory::run(args, settings).await,

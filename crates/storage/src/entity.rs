@@ -46,3 +46,5 @@ pub(crate) mod signpost;
 pub(crate) mod staff;
 pub(crate) mod task;
 pub(crate) mod unmet_need;
+pub(crate) mod webhook;
+pub(crate) mod webhook_call;

@@ -37,6 +37,7 @@ mod token;
 mod unit;
 mod unmet_need;
 mod verify;
+mod webhook;
 mod work;
 mod writer;
 
@@ -60,4 +61,5 @@ pub use token::{Token, TokenHash};
 pub use unit::{AccountEntry, FormerContact, FoundPerson, JoinedRecords, KeptSearch, PlanChange, Unit};
 pub use unmet_need::{Answering, UnmetNeed};
 pub use verify::{Fault, Verification};
+pub use webhook::{CallLine, KeptWebhook, LeasedCall};
 pub use work::BoxFuture;

@@ -75,6 +75,8 @@ pub struct LeasedMessage {
     pub attempts: u32,
     /// The ways that have failed for good.
     pub failed: BTreeSet<Way>,
+    /// When it was written.
+    pub written_at: Timestamp,
     /// Not before.
     pub not_before: Timestamp,
     /// Until when nobody else takes it.
@@ -149,6 +151,7 @@ fn letter(row: &outbox::Model) -> Result<LeasedMessage, StoreError> {
         person: row.person_id.map(Id::new),
         attempts: attempts.saturating_sub(1),
         failed,
+        written_at: row.created_at,
         not_before: row.not_before,
         leased_until: row.leased_until.ok_or_else(|| at.broken("leased_until"))?,
     })

@@ -45,6 +45,7 @@ mod tokens;
 mod tracker;
 mod triage;
 mod unmet_needs;
+mod webhooks;
 
 use std::sync::Arc;
 

@@ -10,7 +10,8 @@ use domain::consent::Consent;
 use domain::person::Person;
 use utoipa_axum::router::OpenApiRouter;
 
-use self::read::{Given, Nothing};
+use self::read::Given;
+pub use self::read::Nothing;
 use self::show::ConsentRecord;
 use super::{Deed, Operation};
 use crate::answer::{Answer, Rows, Wishes, plain};

@@ -12,9 +12,10 @@ use crate::{
     accept,
     config::Settings,
     courier::{Carriers, Mailer, deliver_for_ever},
+    outgoing::Fetcher,
     print, serving, shutdown,
     staff_mail::Courier,
-    telemetry, tending,
+    telemetry, tending, webhooks,
 };
 
 /// Serve the API, and do the background work
@@ -59,6 +60,7 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
     let footbridge = application::open(settings).await?;
     let mailer = Mailer::of(settings)?.map(Arc::new);
     let carriers = Carriers::of(settings, mailer.clone(), footbridge.mailbox())?;
+    let fetcher = webhooks::fetcher(settings)?;
     let (footbridge, courier) = match mailer.map(Courier::of) {
         Some((slot, courier)) => (footbridge.posting_to(slot), Some(courier)),
         None => (footbridge, None),
@@ -74,7 +76,7 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
             tokio::select! {
                 served = accept::serve(listener, everything, settings.limits(), stop) => served,
                 () = delivering(courier) => Ok(()),
-                never = messages(settings, &footbridge, &carriers) => match never {},
+                never = messages(settings, &footbridge, &carriers, &fetcher) => match never {},
                 never = tending::tend(&footbridge) => match never {},
                 never = tending::keep_time(&footbridge), if settings.clock => match never {},
                 never = telemetry::upkeep(metrics) => match never {},
@@ -88,9 +90,17 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
 }
 
 /// Delivers what waits in the outbox, where that is this process's business; otherwise does nothing for ever.
-async fn messages(settings: &Settings, footbridge: &Footbridge, carriers: &Carriers) -> Infallible {
+async fn messages(
+    settings: &Settings,
+    footbridge: &Footbridge,
+    carriers: &Carriers,
+    fetcher: &Fetcher,
+) -> Infallible {
     if settings.serve_delivers {
-        deliver_for_ever(footbridge, carriers).await
+        tokio::select! {
+            never = deliver_for_ever(footbridge, carriers) => never,
+            never = webhooks::call_for_ever(footbridge, fetcher) => never,
+        }
     } else {
         std::future::pending().await
     }

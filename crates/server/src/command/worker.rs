@@ -12,7 +12,8 @@ use crate::{
     accept,
     config::Settings,
     courier::{Carriers, Mailer, ask_for_receipts, deliver_all, deliver_for_ever},
-    print, serving, shutdown, telemetry, tending,
+    outgoing::Fetcher,
+    print, serving, shutdown, telemetry, tending, webhooks,
 };
 
 /// Do the background work without serving anybody
@@ -20,7 +21,7 @@ use crate::{
 #[command(after_long_help = "\
 `footbridge serve` does this work too; a worker of its own keeps it off the machines that answer requests, and any \
 number of them share it: no message is given to two. It sends the messages that wait in the outbox, by the mail server \
-and the gateway of the settings, and asks what became of them. Every 15 seconds it does what time has brought about: it \
+and the gateway of the settings, and asks what became of them; and it calls the webhooks of organisations. Every 15 seconds it does what time has brought about: it \
 reminds services that do not answer, asks somebody to telephone them, lets a referral lapse, tells people that they still \
 wait, reminds them of a first date, asks groups whether their listing is still right, and throws away drafts that were \
 never sent. Every 5 minutes it counts what \
@@ -44,8 +45,9 @@ pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) ->
     let stop = shutdown::signal()?;
     let footbridge = application::open_existing(settings).await?;
     let carriers = Carriers::of(settings, Mailer::of(settings)?.map(Arc::new), footbridge.mailbox())?;
+    let fetcher = webhooks::fetcher(settings)?;
     if args.once {
-        let done = work_once(&footbridge, &carriers).await;
+        let done = work_once(&footbridge, &carriers, &fetcher).await;
         footbridge.close().await;
         return done.map(|()| ExitCode::SUCCESS).map_err(application::in_words);
     }
@@ -64,6 +66,7 @@ pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) ->
     let worked = tokio::select! {
         ended = ended => ended,
         never = deliver_for_ever(&footbridge, &carriers) => match never {},
+        never = webhooks::call_for_ever(&footbridge, &fetcher) => match never {},
         never = tending::tend(&footbridge) => match never {},
         never = tending::keep_time(&footbridge) => match never {},
         never = telemetry::upkeep(metrics.clone()) => match never {},
@@ -73,10 +76,11 @@ pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) ->
 }
 
 /// What there is to do now, once.
-async fn work_once(footbridge: &Footbridge, carriers: &Carriers) -> Result<(), Error> {
+async fn work_once(footbridge: &Footbridge, carriers: &Carriers, fetcher: &Fetcher) -> Result<(), Error> {
     tending::tick(footbridge).await?;
     while deliver_all(footbridge, carriers).await? > 0 {}
     ask_for_receipts(footbridge, carriers).await?;
+    while webhooks::call_all(footbridge, fetcher).await? > 0 {}
     tending::look(footbridge).await?;
     tending::tidy(footbridge).await
 }

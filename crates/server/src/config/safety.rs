@@ -46,6 +46,11 @@ impl Settings {
                 "sms_url sends what people are told unprotected to another machine. Write https://."
             );
         }
+        ensure!(
+            !self.webhooks_inside,
+            "webhooks_inside lets anybody who makes a webhook reach this machine and its network. Leave it out, or try \
+             things out with --demo."
+        );
         let foreign = self.log_filter.split(',').map(str::trim).find(|directive| reveals_others(directive));
         ensure!(
             foreign.is_none(),

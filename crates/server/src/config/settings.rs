@@ -16,6 +16,10 @@ use crate::accept::Limits;
 /// Everything about Footbridge that a deployment decides. `deploy/config.example.toml` says the same to operators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a setting of its own, with its own name in the file"
+)]
 pub struct Settings {
     /// The address and port to listen on. TLS is the business of the proxy before it.
     pub listen: SocketAddr,
@@ -50,6 +54,8 @@ pub struct Settings {
     pub sms_key: Option<Secret>,
     /// The gateway's template, which says nothing but `((message))`.
     pub sms_template: Option<String>,
+    /// Whether webhooks may lead inside, to this machine and its network. For tests alone.
+    pub webhooks_inside: bool,
     /// Connections served at once; further ones wait.
     pub limit_connections: usize,
     /// Seconds for the head of a request.
@@ -84,6 +90,7 @@ impl Default for Settings {
             sms_url: None,
             sms_key: None,
             sms_template: None,
+            webhooks_inside: false,
             limit_connections: 1024,
             limit_head_seconds: 10,
             limit_body_seconds: 30,

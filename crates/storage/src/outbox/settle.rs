@@ -19,6 +19,7 @@ use crate::row::code_of;
 use crate::row::due::owner_columns;
 use crate::store::Store;
 use crate::unit::Unit;
+use crate::webhook::call_for;
 
 /// What became of a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +125,8 @@ async fn settle(
     match settlement {
         Settlement::Sent(went) => {
             mark(unit, letter.id, over("sent", None)).await?;
-            keep(unit, letter.id, went, at).await
+            keep(unit, letter.id, went, at).await?;
+            call_for(unit, letter, at).await
         }
         Settlement::Held { until } => {
             let marks = outbox::ActiveModel {
