@@ -44,8 +44,21 @@ impl Server {
     /// Serves this database, in this folder, on a port that is free.
     pub fn on(database_url: &str, folder: &Path) -> Self {
         let mut command = footbridge(&["serve", "--listen", "127.0.0.1:0", "--database-url", database_url]);
-        let mut child =
-            command.current_dir(folder).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        command.current_dir(folder);
+        Self::started(command)
+    }
+
+    /// Serves this database with these settings.
+    pub fn with(database_url: &str, settings: &[(&str, String)]) -> Self {
+        let mut command = footbridge(&["serve", "--database-url", database_url]);
+        for (name, value) in settings {
+            command.env(format!("FOOTBRIDGE_{}", name.to_uppercase()), value);
+        }
+        Self::started(command)
+    }
+
+    fn started(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut said = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
         said.read_line(&mut line).unwrap();
@@ -81,6 +94,45 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         // It may have ended long ago; then there is nothing to kill.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A provider of identities that runs in Node, and ends with this.
+#[derive(Debug)]
+pub struct Provider {
+    child: Child,
+    /// How it calls itself.
+    pub address: String,
+}
+
+impl Provider {
+    /// A provider on this port, with one client that comes back to one address and is told of ends at another.
+    ///
+    /// # Panics
+    /// When its package has not been installed: `npm ci` does that.
+    pub fn on(port: u16, client: &str, back: &str, over: &str) -> Self {
+        let port = port.to_string();
+        let mut child = Command::new("node")
+            .args(["tests/openid/provider.mjs", &port, client, back, over])
+            .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("node runs");
+        let mut said = BufReader::new(child.stdout.take().unwrap());
+        let mut address = String::new();
+        said.read_line(&mut address).unwrap();
+        assert!(address.starts_with("http://"), "it says \"{address}\": has `npm ci` been run?");
+        std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
+        Self { child, address: address.trim().to_owned() }
+    }
+}
+
+impl Drop for Provider {
+    fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

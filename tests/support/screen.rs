@@ -3,6 +3,7 @@
 
 mod controls;
 mod html;
+mod nonsense;
 
 use super::somebody::Somebody;
 use super::town::Town;
@@ -176,7 +177,7 @@ impl Sheet<'_> {
 }
 
 /// Fields as browsers send them.
-fn encoded<'f>(fields: impl IntoIterator<Item = (&'f str, &'f str)>) -> String {
+pub fn encoded<'f>(fields: impl IntoIterator<Item = (&'f str, &'f str)>) -> String {
     let encode = |text: &str| {
         text.bytes().fold(String::new(), |encoded, byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {

@@ -111,6 +111,10 @@ impl Town {
         }
     }
 
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     pub fn place(&self) -> Id<Place> {
         self.place.id
     }

@@ -15,6 +15,7 @@ use crate::attempts::Attempts;
 use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::post::{Mailbox, Post};
+use crate::sessions::provider::Vouching;
 
 /// Where it is reached unless somebody says otherwise.
 const HERE: &str = "http://127.0.0.1:8080";
@@ -45,6 +46,8 @@ pub struct Footbridge {
     pub(crate) catalogue: Catalogue,
     pub(crate) attempts: Attempts,
     pub(crate) post: Arc<dyn Post>,
+    /// Who vouches for staff beside the codes, where somebody does.
+    pub(crate) vouching: Option<Arc<Vouching>>,
     /// Where a demonstration's letters can be read; outside one, nothing lands in it.
     mailbox: Mailbox,
     demonstration: bool,
@@ -68,6 +71,7 @@ impl Footbridge {
             catalogue: Catalogue::default(),
             attempts: Attempts::default(),
             post,
+            vouching: None,
             mailbox,
             demonstration: false,
             public_address: HERE.into(),

@@ -6,6 +6,7 @@
 pub(crate) mod codes;
 mod kept;
 mod own;
+pub mod provider;
 
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use domain::clock::Timestamp;
 use domain::ids::Id;
 use sha2::{Digest, Sha256};
 use storage::read::Member;
-use storage::{Session, SessionWay};
+use storage::{ProviderSession, Session, SessionWay};
 
 pub use codes::{CODE_DIGITS, Entered};
 
@@ -126,6 +127,17 @@ impl Footbridge {
     }
 
     async fn begin_session(&self, member: Member, way: SessionWay, device: &str) -> Result<Opened, Error> {
+        self.begin_session_by(member, way, None, device).await
+    }
+
+    /// Begins a session, by the word of the provider where there is one.
+    async fn begin_session_by(
+        &self,
+        member: Member,
+        way: SessionWay,
+        from: Option<ProviderSession>,
+        device: &str,
+    ) -> Result<Opened, Error> {
         let now = self.now();
         let secret = self.browser_secret();
         let session = Session {
@@ -143,8 +155,14 @@ impl Footbridge {
         let kept = session.clone();
         self.store
             .write(move |unit| {
-                let session = kept.clone();
-                Box::pin(async move { unit.insert_session(&session).await.map_err(Error::from) })
+                let (session, from) = (kept.clone(), from.clone());
+                Box::pin(async move {
+                    unit.insert_session(&session).await?;
+                    if let Some(from) = &from {
+                        unit.keep_provider_session(session.id, from).await?;
+                    }
+                    Ok::<_, Error>(())
+                })
             })
             .await?;
         Ok(Opened { secret, session: view(&session, &member) })

@@ -18,7 +18,7 @@ use std::{
 use anyhow::{Context, bail, ensure};
 use config::{Config, ConfigError, Environment, File, FileFormat, Source};
 
-pub use self::settings::{LogFormat, Settings};
+pub use self::settings::{LogFormat, OpenId, Secret, Settings};
 
 /// The file that is read, where it exists, when no other is named.
 const USUAL_FILE: &str = "footbridge.toml";

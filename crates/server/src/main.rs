@@ -16,6 +16,7 @@ mod operations;
 mod outgoing;
 mod postcodes;
 mod print;
+mod provider;
 mod serving;
 mod shutdown;
 mod staff_mail;

@@ -35,6 +35,8 @@ pub(crate) mod place;
 pub(crate) mod plan;
 pub(crate) mod plan_step;
 pub(crate) mod postcode;
+pub(crate) mod provider_account;
+pub(crate) mod provider_session;
 pub(crate) mod referral;
 pub(crate) mod registration;
 pub(crate) mod service;

@@ -54,7 +54,7 @@ pub use import::{ImportRun, ImportedKind, ImportedRecord, Namesake, Origin};
 pub use outbox::{Delivery, LeasedMessage, Letter, OwedInstead, Recipient, Settlement};
 pub use page_draft::PageDraft;
 pub use read::Reader;
-pub use session::{KeptForm, Session, SessionWay, SignInCode};
+pub use session::{KeptForm, ProviderAccount, ProviderSession, Session, SessionWay, SignInCode};
 pub use store::Store;
 pub use stored::{Chain, ListedService, StoredCase, StoredListing, StoredProfile, StoredReferral, World};
 pub use token::{Token, TokenHash};

@@ -1,9 +1,10 @@
 //! Sessions of staff at a screen, and the codes that begin them. Of tokens and codes only hashes are kept.
 
-use domain::actor::Staff;
+use domain::actor::{Role, Staff};
 use domain::answer_link::AnswerLink;
 use domain::clock::Timestamp;
 use domain::ids::Id;
+use domain::organisation::Organisation;
 use domain::registration::Registration;
 
 use crate::token::TokenHash;
@@ -11,7 +12,7 @@ use crate::token::TokenHash;
 /// How a session began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SessionWay {
-    /// By a one-time code.
+    /// By showing who they are: with a one-time code, or by the word of the provider of identities.
     Code,
     /// By choosing a role in the demonstration.
     Demonstration,
@@ -78,6 +79,38 @@ pub struct SignInCode {
 impl std::fmt::Debug for SignInCode {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("SignInCode").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// An account of the provider of identities, as which somebody acts in a role for an organisation.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ProviderAccount {
+    /// By what the provider knows them.
+    pub subject: String,
+    /// For which organisation.
+    pub organisation: Id<Organisation>,
+    /// In which role.
+    pub role: Role,
+}
+
+impl std::fmt::Debug for ProviderAccount {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("ProviderAccount").field("role", &self.role).finish_non_exhaustive()
+    }
+}
+
+/// A session of the provider of identities, by whose word one of ours began.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ProviderSession {
+    /// By what the provider knows whose it is.
+    pub subject: String,
+    /// By what it knows the session, where it says so.
+    pub name: Option<String>,
+}
+
+impl std::fmt::Debug for ProviderSession {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("ProviderSession(…)")
     }
 }
 

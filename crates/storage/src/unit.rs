@@ -29,6 +29,7 @@ mod page_draft;
 mod pending;
 mod people;
 mod plan;
+mod provider;
 mod record;
 mod registration;
 mod search;

@@ -56,7 +56,7 @@ pub struct SessionView {
     pub began_at: Timestamp,
     /// When it was last used, to the minute.
     pub seen_at: Timestamp,
-    /// Whether it began with a code; otherwise by choosing a role in the demonstration.
+    /// Whether it began by showing who they are; otherwise by choosing a role in the demonstration.
     pub by_code: bool,
     /// What the next page says first. It may name a person.
     pub notice: Option<String>,

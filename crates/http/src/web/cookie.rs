@@ -1,4 +1,5 @@
-//! The cookies: one with the secret of a session, two with the secret of a browser that asked for a code, and one with
+//! The cookies: one with the secret of a session, one with the secret of a browser on its way to a provider of identities and
+//! back, two with the secret of a browser that asked for a code, and one with
 //! the secret of a browser that a group wants remembered. No others.
 //!
 //! Their names begin with `__Host-`, by which a browser takes them from this host alone and over TLS alone. A
@@ -13,6 +14,8 @@ pub enum Cookie {
     Session,
     /// The secret of a browser that asked for a code.
     Code,
+    /// The secret of a browser on its way to a provider of identities, and where it goes afterwards.
+    Provider,
     /// The secret of a browser that asked for the code of a link.
     LinkCode,
     /// The secret of a browser that is known to belong to a group.
@@ -26,6 +29,8 @@ impl Cookie {
             (Self::Session, true) => "footbridge",
             (Self::Code, false) => "__Host-footbridge-code",
             (Self::Code, true) => "footbridge-code",
+            (Self::Provider, false) => "__Host-footbridge-provider",
+            (Self::Provider, true) => "footbridge-provider",
             (Self::LinkCode, false) => "__Host-footbridge-link",
             (Self::LinkCode, true) => "footbridge-link",
             (Self::Group, false) => "__Host-footbridge-group",
@@ -65,7 +70,7 @@ impl Cookie {
         let name = self.name(demonstration);
         let secure = if demonstration { "" } else { "; Secure" };
         let value = format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}{age}");
-        // Secrets are hexadecimal digits, which every header takes.
+        // Secrets are hexadecimal digits, and paths of ours plain letters, which every header takes.
         let value = HeaderValue::try_from(value).unwrap_or(HeaderValue::from_static(""));
         (header::SET_COOKIE, value)
     }

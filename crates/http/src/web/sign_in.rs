@@ -1,4 +1,4 @@
-//! Signing in by a one-time code, locking and unlocking, signing out. No passwords.
+//! Signing in by a one-time code or with a provider of identities, locking and unlocking, signing out. No passwords.
 
 mod code;
 mod demonstration;
@@ -6,6 +6,7 @@ mod device;
 mod email;
 mod locked;
 mod mailbox;
+mod provider;
 
 use app::Footbridge;
 use app::sessions::Opened;
@@ -24,10 +25,12 @@ pub fn routes() -> Router<Footbridge> {
         .merge(locked::routes())
         .merge(demonstration::routes())
         .merge(mailbox::routes())
+        .merge(provider::routes())
 }
 
 /// The paths that somebody without a session sends forms to.
-const WAYS: [&str; 5] = ["/sign-in", "/sign-in/code", "/sign-in/role", "/look-around", "/locked"];
+const WAYS: [&str; 6] =
+    ["/sign-in", "/sign-in/code", "/sign-in/role", "/sign-in/provider/over", "/look-around", "/locked"];
 
 /// Whether a form that is sent here needs no session.
 #[must_use]

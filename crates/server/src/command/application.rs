@@ -8,6 +8,7 @@ use app::{Error, Footbridge, Machinery};
 use crate::{
     ambient::{SystemClock, SystemIdentifiers},
     config::Settings,
+    provider,
 };
 
 /// The clock and the randomness of this machine.
@@ -22,7 +23,11 @@ pub async fn open(settings: &Settings) -> anyhow::Result<Footbridge> {
     let footbridge = opened.map_err(|error| {
         in_words(error).context(format!("The database at {} cannot be opened", without_secrets(settings)))
     })?;
-    Ok(footbridge.in_demonstration(settings.demo).reached_at(&settings.public_address()))
+    let footbridge = footbridge.in_demonstration(settings.demo).reached_at(&settings.public_address());
+    Ok(match provider::of(settings)? {
+        Some((provider, mapping)) => footbridge.vouched_for_by(provider, mapping),
+        None => footbridge,
+    })
 }
 
 /// Opens a database that must be there already: whoever only looks leaves no empty one behind.

@@ -25,6 +25,20 @@ An embedded database is made where it is missing and brought to the version of t
 --demo, and otherwise by `footbridge migrate`. With --demo an empty database is filled with invented people and groups, \
 and the tokens of some of the invented staff are written beside it, for `footbridge walk --server` and for you.
 
+Signing in:
+  Staff sign in with a code that is sent to them (mail_url). With oidc_issuer they can also sign in with a provider of
+  identities that speaks OpenID Connect: that of a trust, a council or an integrated care board. Register there
+    the address to come back to      PUBLIC_URL/sign-in/provider/back
+    back-channel logout, if it can   PUBLIC_URL/sign-in/provider/over
+  and name it in the settings:
+    public_url = \"https://footbridge.example\"
+    oidc_issuer = \"https://id.example\"             exactly as it calls itself
+    oidc_client_id = \"footbridge\"                  and FOOTBRIDGE_OIDC_CLIENT_SECRET in the environment
+    oidc_role_claim = \"groups\"                     the claim that says what somebody may be here
+    oidc_roles = \"elm-gps = practice_referrer @ Y9ASH1; elm-links = link_worker @ ID\"
+  Each entry maps a value of the claim to a role for an organisation, by its ODS code or its id; the first that fits
+  counts. Whoever comes for the first time is given an account; whoever has none of the values is not let in.
+
 Examples:
   footbridge serve                                 an embedded database in ./data, on http://127.0.0.1:8080
   footbridge serve --demo                          the same, filled with invented people and groups
@@ -133,7 +147,7 @@ fn welcome(settings: &Settings, address: SocketAddr) -> anyhow::Result<()> {
     print::line(format_args!("Footbridge is listening on http://{address}"))?;
     if settings.demo {
         print::line(format_args!("  to look around     http://{address}/"))?;
-    } else if settings.mail_url.is_none() {
+    } else if settings.mail_url.is_none() && settings.oidc_issuer.is_none() {
         print::line(format_args!("  nobody can sign in yet: name a mail server in mail_url"))?;
     }
     print::line(format_args!("  the API            http://{address}/api/v1"))?;

@@ -40,6 +40,18 @@ impl Settings {
                  of them."
             );
         }
+        if let Some(issuer) = &self.oidc_issuer {
+            ensure!(
+                issuer.starts_with("https://") || HERE.contains(&host_of(issuer)),
+                "oidc_issuer would vouch for staff over an unprotected line. Write https://."
+            );
+            ensure!(
+                self.public_address().starts_with("https://")
+                    || HERE.contains(&host_of(&self.public_address())),
+                "public_url must begin with https:// where people sign in with a provider: it sends them back there, with a \
+                 code."
+            );
+        }
         if let Some(url) = &self.sms_url {
             ensure!(
                 url.starts_with("https://") || HERE.contains(&host_of(url)),

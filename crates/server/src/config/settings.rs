@@ -7,7 +7,8 @@ use std::{
     time::Duration,
 };
 
-use anyhow::ensure;
+use anyhow::{Context, bail, ensure};
+use app::sessions::provider::Mapping;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +57,21 @@ pub struct Settings {
     pub sms_template: Option<String>,
     /// Whether webhooks may lead inside, to this machine and its network. For tests alone.
     pub webhooks_inside: bool,
+    /// A provider of identities that speaks OpenID Connect, by its issuer: `https://id.example`. Staff can then sign in with
+    /// it, beside the codes that are sent to them.
+    pub oidc_issuer: Option<String>,
+    /// By what the provider knows Footbridge.
+    pub oidc_client_id: Option<String>,
+    /// What Footbridge shows the provider; none where it is registered as a public client.
+    pub oidc_client_secret: Option<Secret>,
+    /// What people call the provider: the button says "Sign in with …".
+    pub oidc_name: String,
+    /// What the provider is asked for.
+    pub oidc_scopes: String,
+    /// The claim whose values the mapping is about.
+    pub oidc_role_claim: String,
+    /// The mapping from those values to roles and organisations: `elm-gps = practice_referrer @ Y9ASH1; …`.
+    pub oidc_roles: Option<String>,
     /// Connections served at once; further ones wait.
     pub limit_connections: usize,
     /// Seconds for the head of a request.
@@ -91,6 +107,13 @@ impl Default for Settings {
             sms_key: None,
             sms_template: None,
             webhooks_inside: false,
+            oidc_issuer: None,
+            oidc_client_id: None,
+            oidc_client_secret: None,
+            oidc_name: "your organisation's sign-in".to_owned(),
+            oidc_scopes: "openid email profile".to_owned(),
+            oidc_role_claim: "groups".to_owned(),
+            oidc_roles: None,
             limit_connections: 1024,
             limit_head_seconds: 10,
             limit_body_seconds: 30,
@@ -136,6 +159,7 @@ impl Settings {
                 "sms_url must begin with https://, such as https://api.notifications.service.gov.uk."
             );
         }
+        self.openid()?;
         if let Some(endpoint) = &self.otlp_endpoint {
             ensure!(
                 endpoint.starts_with("http://"),
@@ -143,6 +167,33 @@ impl Settings {
             );
         }
         Ok(())
+    }
+
+    /// The provider of identities, where one is named.
+    pub fn openid(&self) -> anyhow::Result<Option<OpenId>> {
+        let Some(issuer) = self.oidc_issuer.clone() else { return Ok(None) };
+        let (Some(client_id), Some(roles)) = (self.oidc_client_id.clone(), self.oidc_roles.as_ref()) else {
+            bail!(
+                "oidc_issuer names a provider of identities: oidc_client_id and oidc_roles must be given too."
+            );
+        };
+        ensure!(
+            issuer.starts_with("https://") || issuer.starts_with("http://"),
+            "oidc_issuer must begin with https://, exactly as the provider calls itself."
+        );
+        ensure!(
+            self.oidc_scopes.split(' ').any(|scope| scope == "openid"),
+            "oidc_scopes must hold openid: without it the provider vouches for nobody."
+        );
+        Ok(Some(OpenId {
+            issuer,
+            client_id,
+            client_secret: self.oidc_client_secret.clone(),
+            name: self.oidc_name.clone(),
+            scopes: self.oidc_scopes.clone(),
+            role_claim: self.oidc_role_claim.clone(),
+            mapping: roles.parse().context("oidc_roles cannot be used")?,
+        }))
     }
 
     /// Where people reach it from outside.
@@ -162,6 +213,25 @@ impl Settings {
             drain: Duration::from_secs(self.limit_drain_seconds),
         }
     }
+}
+
+/// A provider of identities, as the settings name it.
+#[derive(Clone, Debug)]
+pub struct OpenId {
+    /// How it calls itself.
+    pub issuer: String,
+    /// By what it knows us.
+    pub client_id: String,
+    /// What we show it.
+    pub client_secret: Option<Secret>,
+    /// What people call it.
+    pub name: String,
+    /// What it is asked for.
+    pub scopes: String,
+    /// The claim that the mapping is about.
+    pub role_claim: String,
+    /// As whom those act for whom it vouches.
+    pub mapping: Mapping,
 }
 
 /// How log lines are written.

@@ -34,6 +34,8 @@ pub struct Next {
 struct Email {
     frame: Frame,
     form: Form,
+    /// What the provider of identities is called; nothing where there is none.
+    provider: String,
 }
 
 async fn show(State(footbridge): State<Footbridge>, anybody: Anybody, Query(next): Query<Next>) -> Shown {
@@ -41,7 +43,8 @@ async fn show(State(footbridge): State<Footbridge>, anybody: Anybody, Query(next
         return Ok(see_other(nav::landing(session.member.role)));
     }
     let form = Form::filled(&footbridge, [("next", next_of(&next.next).to_owned())]);
-    page(&Email { frame: anybody.frame("Sign in"), form })
+    let provider = footbridge.provider().unwrap_or_default().to_owned();
+    page(&Email { frame: anybody.frame("Sign in"), form, provider })
 }
 
 async fn send(State(footbridge): State<Footbridge>, anybody: Anybody, mut form: Form) -> Shown {
@@ -56,5 +59,6 @@ async fn send(State(footbridge): State<Footbridge>, anybody: Anybody, mut form: 
             Err(error) => form.keep(error, &[])?,
         }
     }
-    faulty(&Email { frame: anybody.frame("Sign in").with(&form), form })
+    let provider = footbridge.provider().unwrap_or_default().to_owned();
+    faulty(&Email { frame: anybody.frame("Sign in").with(&form), form, provider })
 }

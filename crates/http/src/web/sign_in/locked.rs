@@ -32,6 +32,8 @@ struct Locked {
     form: Form,
     name: String,
     by_code: bool,
+    /// What the provider of identities is called; nothing where there is none.
+    provider: String,
     minutes: i64,
 }
 
@@ -40,7 +42,9 @@ async fn show(State(footbridge): State<Footbridge>, anybody: Anybody, Query(next
     let form = Form::filled(&footbridge, [("next", next_of(&next.next).to_owned())]);
     let (name, by_code) = (session.member.name.clone(), session.by_code);
     let minutes = app::sessions::IDLE_MINUTES;
-    page(&Locked { frame: anybody.frame("Your screen is locked"), form, name, by_code, minutes })
+    let provider = footbridge.provider().unwrap_or_default().to_owned();
+    let frame = anybody.frame("Your screen is locked");
+    page(&Locked { frame, form, name, by_code, provider, minutes })
 }
 
 async fn unlock(
