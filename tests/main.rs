@@ -18,6 +18,7 @@ mod support {
     pub mod screen;
     pub mod somebody;
     pub mod town;
+    pub mod traveller;
     pub mod words;
 }
 
@@ -76,6 +77,7 @@ mod faces {
     mod joining;
     mod listings;
     mod matches;
+    mod openid;
     mod pages;
     mod postcodes;
     mod program;
@@ -86,6 +88,7 @@ mod faces {
 
 mod pages {
     mod admin;
+    mod every_form;
     mod finding;
     mod frame;
     mod group;

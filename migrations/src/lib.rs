@@ -41,6 +41,8 @@ mod m0046_people_search;
 mod m0047_joined_people;
 mod m0050_answer_links;
 mod m0051_attendance;
+mod m0052_sign_in_provider;
+mod m0053_pronouns;
 mod m0055_deliveries;
 mod m0056_webhooks;
 mod m0060_the_clock;
@@ -96,6 +98,8 @@ impl MigratorTrait for Migrations {
             Box::new(m0047_joined_people::Migration),
             Box::new(m0050_answer_links::Migration),
             Box::new(m0051_attendance::Migration),
+            Box::new(m0052_sign_in_provider::Migration),
+            Box::new(m0053_pronouns::Migration),
             Box::new(m0055_deliveries::Migration),
             Box::new(m0060_the_clock::Migration),
             Box::new(m0028_listing_history::Migration),

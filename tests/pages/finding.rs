@@ -79,7 +79,7 @@ async fn a_link_worker_refers_on_in_three_clicks_and_the_group_sees_what_was_sho
         let Known { link_work, person, case, .. } = peggy(town).await;
         let screen = town.screen_of(&link_work.worker).await;
         let record = screen.opens(&format!("/p/{person}")).await;
-        let list = record.follow("Find support").await;
+        let list = record.follow("Find support: Margaret Ashdown").await;
         list.says("Tuesday Lunch Club").says("1.2 km, Tuesdays").says("Not checked");
         let preview = list.follow("Refer to Tuesday Lunch Club").await;
         assert_eq!(preview.heading(), "This is what Tuesday Lunch Club will see");

@@ -7,6 +7,7 @@ use crate::support::town::{Town, on_both};
 use crate::support::words::{Described, no_answer, on, person, spoke};
 use app::request::NewPerson;
 use domain::case::{Case, StatusKind as CaseState};
+use domain::consent::ConsentScope;
 use domain::ids::Id;
 use domain::person::Person;
 use domain::referral::{Command, Referral, StatusKind};
@@ -354,6 +355,62 @@ async fn the_caseload_is_narrowed_down_to_those_referred_for_a_need() {
         let screen = town.screen_of(&link_work.worker).await;
         screen.opens("/people?need=loneliness_isolation").await.says("Margaret Ashdown");
         screen.opens("/people?need=veteran").await.is_silent_about("Margaret Ashdown");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_work_begins_once_they_agreed_and_were_asked_again_what_keeps_them_safe() {
+    on_both(async |town| {
+        let link_work = town.link_work().await;
+        let (case, peggy) = given(town, &link_work, person()).await;
+        let worker = &link_work.worker;
+        worker.logs(case, spoke()).await;
+        let screen = town.screen_of(worker).await;
+        let overview = screen.opens(&format!("/p/{peggy}")).await;
+        let page = overview.follow("Begin the work: Margaret Ashdown").await;
+        page.says("They have not agreed yet that a record is kept");
+        let page = page.press("Begin the work").await;
+        assert_eq!(page.faults().len(), 2, "{:?}", page.faults());
+        let page = page
+            .tick("I asked again what has to be known to keep people safe")
+            .choose("When do you review it together?", "In 4 weeks");
+        let page = page.press("Begin the work").await;
+        assert_eq!(page.faults(), ["Record the person's consent to hold a record first"]);
+        worker.hears_consent(peggy, ConsentScope::HoldRecord).await;
+        let page = page.press_twice("Begin the work").await;
+        page.says("The work with Margaret Ashdown has begun. Review 30 March 2026").says("Pause the work");
+        assert_eq!(worker.reads_case(case).await.state, Some(CaseState::Active));
+        assert_eq!(screen.opens(&format!("/p/{peggy}/begin")).await.status, 404);
+        let page = screen.opens(&format!("/p/{peggy}")).await;
+        assert_eq!(page.follow("Pause the work: Margaret Ashdown").await.heading(), "Pause the work");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn from_the_record_a_group_is_rung_and_its_answer_written_down() {
+    on_both(async |town| {
+        let link_work = town.link_work().await;
+        let (case, peggy) = given(town, &link_work, person()).await;
+        let worker = &link_work.worker;
+        worker.begins(case, peggy).await;
+        let choir = town.group("Thursday Singers").await;
+        let silent = worker.refers_on(case, peggy, &choir).await;
+        town.clock.passes(minutes(10));
+        for _ in 0..2 {
+            town.clock.passes(working_days(3));
+            town.the_clock().does(silent, Command::Nudge).await;
+        }
+        let screen = town.screen_of(worker).await;
+        let page = screen.opens(&format!("/p/{peggy}/referrals")).await;
+        let page = page.press("Rang, will answer: Singing on Thursdays, about Margaret Ashdown").await;
+        page.says("was rung, and will answer");
+        assert_eq!(page.heading(), "Referrals");
+        let page = page.follow("Record their answer for Margaret Ashdown, Singing on Thursdays").await;
+        assert_eq!(page.heading(), "Record their answer");
+        let page = screen.opens(&format!("/p/{peggy}")).await.follow("Find support: Margaret Ashdown").await;
+        assert_eq!(page.heading(), "Find support");
     })
     .await;
 }

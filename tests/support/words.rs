@@ -23,6 +23,7 @@ pub fn person() -> NewPerson {
         first_name: Some("Margaret".parse().unwrap()),
         family_name: "Ashdown".parse().unwrap(),
         preferred_name: Some("Peggy".parse().unwrap()),
+        pronouns: None,
         born_on: on("1949-05-17"),
         nhs_number: None,
         reach: Reach {

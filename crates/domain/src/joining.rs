@@ -24,6 +24,7 @@ coded! {
     pub enum Part, unknown "Choose one of the listed parts" {
         Names = "names", "Name";
         Called = "called", "Likes to be called";
+        Pronouns = "pronouns", "Pronouns";
         BornOn = "born_on", "Date of birth";
         NhsNumber = "nhs_number", "NHS number";
         Phone = "phone", "Phone";
@@ -61,6 +62,7 @@ fn is_same(part: Part, left: &Person, right: &Person) -> bool {
     match part {
         Part::Names => left.first_name == right.first_name && left.family_name == right.family_name,
         Part::Called => left.preferred_name == right.preferred_name,
+        Part::Pronouns => left.pronouns == right.pronouns,
         Part::BornOn => left.born_on == right.born_on,
         Part::NhsNumber => left.nhs_number == right.nhs_number,
         Part::Phone => left.reach.phone == right.reach.phone && left.reach.no_phone == right.reach.no_phone,
@@ -90,6 +92,7 @@ pub fn join(left: &Person, right: &Person, decisions: &Decisions) -> Person {
                 kept.family_name.clone_from(&right.family_name);
             }
             Part::Called => kept.preferred_name.clone_from(&right.preferred_name),
+            Part::Pronouns => kept.pronouns.clone_from(&right.pronouns),
             Part::BornOn => kept.born_on = right.born_on,
             Part::NhsNumber => kept.nhs_number = right.nhs_number,
             Part::Phone => {

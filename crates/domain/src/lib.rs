@@ -35,6 +35,7 @@ pub mod organisation;
 pub mod person;
 pub mod plan;
 pub mod policy;
+pub mod pronouns;
 pub mod reference;
 pub mod referral;
 pub mod refusal;

@@ -12,6 +12,7 @@ use crate::ids::{Id, Version};
 use crate::name::Name;
 use crate::nhs_number::NhsNumber;
 use crate::organisation::Organisation;
+use crate::pronouns::Pronouns;
 
 /// A person's record, held by the organisation that wrote it down.
 ///
@@ -30,6 +31,8 @@ pub struct Person {
     pub family_name: Name,
     /// The name they like to be called.
     pub preferred_name: Option<Name>,
+    /// The pronouns they use.
+    pub pronouns: Option<Pronouns>,
     /// Date of birth.
     pub born_on: NaiveDate,
     /// NHS number, where it is known.

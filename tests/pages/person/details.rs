@@ -35,6 +35,26 @@ async fn each_item_is_changed_on_a_page_of_its_own_and_former_numbers_are_kept()
 }
 
 #[tokio::test]
+async fn pronouns_are_in_their_own_words_and_stand_beside_the_name() {
+    on_both(async |town| {
+        let known = peggy(town).await;
+        let screen = town.screen_of(&known.link_work.worker).await;
+        let names = format!("/p/{}/details/names", known.person);
+        let page = screen.opens(&names).await.fill("Pronouns (optional)", "-").press("Save").await;
+        assert_eq!(page.faults(), ["Enter the pronouns they use, like she, he or they"]);
+        let page = page.fill("Pronouns (optional)", "she / her").press("Save").await;
+        page.says("Pronouns she / her");
+        let overview = screen.opens(&format!("/p/{}", known.person)).await;
+        overview.says("Margaret Ashdown, likes to be called Peggy (she / her)");
+        let read = known.practice.footbridge.person(&known.practice.caller, known.person, None).await;
+        assert_eq!(done(&known.practice, read).pronouns.as_deref(), Some("she / her"));
+        let page = screen.opens(&names).await.fill("Pronouns (optional)", "").press("Save").await;
+        page.says("Pronouns Not known");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nobody_overwrites_what_they_have_not_seen() {
     on_both(async |town| {
         let known = peggy(town).await;

@@ -9,6 +9,7 @@ use domain::ids::Id;
 use domain::name::Name;
 use domain::nhs_number::NhsNumber;
 use domain::person::{Person, Reach, Risks};
+use domain::pronouns::Pronouns;
 
 use crate::error::Error;
 use crate::view::PersonView;
@@ -24,6 +25,8 @@ pub struct NewPerson {
     pub family_name: Name,
     /// The name they like to be called.
     pub preferred_name: Option<Name>,
+    /// The pronouns they use.
+    pub pronouns: Option<Pronouns>,
     /// Date of birth.
     pub born_on: NaiveDate,
     /// NHS number.
@@ -71,6 +74,7 @@ impl NewPerson {
             first_name: maybe(view.first_name.as_ref())?,
             family_name: value(&view.family_name)?,
             preferred_name: maybe(view.preferred_name.as_ref())?,
+            pronouns: maybe(view.pronouns.as_ref())?,
             born_on: view.born_on,
             nhs_number: maybe(view.nhs_number.as_ref())?,
             reach: view.reach.clone(),

@@ -22,6 +22,9 @@ pub struct PersonView {
     pub family_name: String,
     /// The name they like to be called.
     pub preferred_name: Option<String>,
+    /// The pronouns they use.
+    #[serde(default)]
+    pub pronouns: Option<String>,
     /// Date of birth.
     pub born_on: NaiveDate,
     /// NHS number, ten digits.

@@ -26,6 +26,7 @@ impl Builder {
             first_name: Some(pick(&FIRST_NAMES).parse()?),
             family_name: pick(&FAMILY_NAMES).parse()?,
             preferred_name: None,
+            pronouns: None,
             born_on: NaiveDate::from_ymd_opt(1949, 5, 17).unwrap_or_default(),
             nhs_number: None,
             reach: Reach {

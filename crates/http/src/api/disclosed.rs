@@ -119,6 +119,7 @@ mod tests {
             first_name: Some("Jean".parse().unwrap()),
             family_name: "Okafor".parse().unwrap(),
             preferred_name: None,
+            pronouns: None,
             born_on: day,
             nhs_number: Some("999 000 0018".parse().unwrap()),
             reach: Reach {

@@ -84,7 +84,7 @@ async fn choose(State(footbridge): State<Footbridge>, anybody: Anybody, mut form
 const TITLE: &str = "Find a group";
 
 fn blank(anybody: &Anybody, form: Form) -> Find {
-    let frame = anybody.frame(TITLE).with(&form);
+    let frame = anybody.frame(TITLE).at("/find").with(&form);
     Find { frame, form, choices: Choices::all(), is_open: true, chosen: Vec::new(), found: None }
 }
 
@@ -108,7 +108,7 @@ fn filled(
         SortBy::Soonest | SortBy::Freshest | SortBy::Name => true,
     };
     Find {
-        frame: anybody.frame(title),
+        frame: anybody.frame(title).at("/find"),
         choices: Choices::of(&found.facets),
         is_open: found.total == 0,
         found: Some(Found {

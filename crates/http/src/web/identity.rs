@@ -16,6 +16,8 @@ pub struct Identity {
     pub name: String,
     /// The name they like to be called; often nothing.
     pub preferred: String,
+    /// The pronouns they use; often nothing.
+    pub pronouns: String,
     /// What tells them apart: date of birth and age, NHS number, phone.
     pub facts: Vec<(&'static str, String)>,
     /// Where the phone number leads on a phone; nothing where there is none.
@@ -44,7 +46,8 @@ impl Identity {
         facts.push(("Phone", phone.unwrap_or_else(|| "No phone".to_owned())));
         let name = person.full_name();
         let preferred = person.preferred_name.clone().unwrap_or_default();
-        Self { name, preferred, facts, call, flags: flags(person, today) }
+        let pronouns = person.pronouns.clone().unwrap_or_default();
+        Self { name, preferred, pronouns, facts, call, flags: flags(person, today) }
     }
 }
 

@@ -173,6 +173,7 @@ fn in_words(part: Part, person: &PersonView) -> String {
             None => format!("{}, one name", person.family_name),
         },
         Part::Called => known(person.preferred_name.clone()),
+        Part::Pronouns => known(person.pronouns.clone()),
         Part::BornOn => words::date(person.born_on),
         Part::NhsNumber => known(person.nhs_number.as_deref().map(words::nhs_number)),
         Part::Phone => match (&reach.phone, reach.no_phone) {

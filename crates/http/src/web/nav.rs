@@ -19,6 +19,7 @@ const START: Item = item("/start", "Start");
 const TODAY: Item = item("/today", "Today");
 const PEOPLE: Item = item("/people", "People");
 const SEARCH: Item = item("/search", "Find a person");
+const FIND: Item = item("/find", "Find support");
 const REFER: Item = item("/refer", "Refer");
 const ASKS: Item = item("/group", "Asks");
 const SESSIONS: Item = item("/group/sessions", "Sessions");
@@ -39,7 +40,7 @@ const PRACTICES: Item = item("/admin/practices", "Practices");
 pub const fn items(role: Role) -> &'static [Item] {
     match role {
         Role::PracticeReferrer | Role::PracticeManager => &[REFER, MY_REFERRALS, MESSAGES],
-        Role::LinkWorker | Role::TeamLead => &[TODAY, PEOPLE, SEARCH, MESSAGES],
+        Role::LinkWorker | Role::TeamLead => &[TODAY, PEOPLE, SEARCH, FIND, MESSAGES],
         Role::GroupCoordinator | Role::GroupVolunteer => &[ASKS, SESSIONS, SPACES, ABOUT_US, MESSAGES],
         Role::PlaceAdministrator => &[GROUPS, USERS, PRACTICES, REPORTS, MESSAGES],
         Role::PlaceAnalyst => &[REPORTS, UNMET_NEED],

@@ -126,6 +126,7 @@ fn somebody(footbridge: &Footbridge) -> PersonView {
         first_name: Some("Margaret".to_owned()),
         family_name: "Llewellyn-Fitzgerald".to_owned(),
         preferred_name: Some("Peggy".to_owned()),
+        pronouns: Some("she".to_owned()),
         born_on: NaiveDate::from_ymd_opt(1943, 5, 9).unwrap_or_default(),
         nhs_number: Some("9990000018".to_owned()),
         reach: Reach { phone: "01632 960 001".parse().ok(), ..Reach::default() },

@@ -3,6 +3,7 @@
 
 mod answer_for;
 mod assign;
+mod begin;
 mod calls;
 mod contact;
 mod day;
@@ -38,4 +39,5 @@ pub fn routes() -> Router<Footbridge> {
         .merge(finish::routes())
         .merge(pause::routes())
         .merge(sheet::routes())
+        .merge(begin::routes())
 }

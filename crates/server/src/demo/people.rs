@@ -48,6 +48,7 @@ pub fn person(number: u32, neighbourhood: usize, today: NaiveDate) -> Told<NewPe
             chance.pick(&family.family).parse()?
         },
         preferred_name: called(&mut chance)?,
+        pronouns: None,
         born_on: born_on(&mut chance, number, today),
         nhs_number: if number % 41 == 23 { None } else { test_number(number) },
         reach: reach(&mut chance, number)?,
@@ -69,6 +70,7 @@ pub fn written_down_again(person: &NewPerson, number: u32) -> Told<NewPerson> {
     let mut chance = Chance::of(Stream::People, number);
     Ok(NewPerson {
         preferred_name: None,
+        pronouns: None,
         reach: Reach { phone: Some(mobile(number)?), no_phone: false, ..person.reach.clone() },
         risks: if person.risks.answered() { person.risks.clone() } else { Risks::NoneKnown },
         nhs_number: person.nhs_number.or_else(|| test_number(number)),

@@ -18,6 +18,9 @@ pub struct Model {
     pub family_name: String,
     #[sea_orm(column_type = "Text", nullable)]
     pub preferred_name: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    #[serde(default)]
+    pub pronouns: Option<String>,
     #[sea_orm(column_type = "Text")]
     pub folded_name: String,
     pub born_on: Date,

@@ -95,6 +95,7 @@ pub fn person(held_by: &Organisation, family_name: &str) -> Person {
         first_name: Some("Siân".parse().unwrap()),
         family_name: family_name.parse().unwrap(),
         preferred_name: None,
+        pronouns: Some("hi".parse().unwrap()),
         born_on: day("1951-04-09"),
         nhs_number: Some("999 000 0018".parse().unwrap()),
         reach: Reach {

@@ -42,7 +42,7 @@ fn somebody(number: u128) -> impl Strategy<Value = Person> {
             person.risks = Risks::NotAsked;
         }
         if known[8] {
-            person.emergency_contact = None;
+            (person.emergency_contact, person.pronouns) = (None, None);
         }
         person.restricted = known[9];
         person
@@ -51,7 +51,7 @@ fn somebody(number: u128) -> impl Strategy<Value = Person> {
 
 fn decisions() -> impl Strategy<Value = Decisions> {
     let side = prop_oneof![Just(Side::Left), Just(Side::Right)];
-    btree_map(select(Part::ALL.to_vec()), side, 0..12)
+    btree_map(select(Part::ALL.to_vec()), side, 0..13)
 }
 
 fn but_for_its_version(person: &Person) -> Person {

@@ -44,6 +44,7 @@ fn written_down(form: &mut Form<'_>) -> Read<NewPerson> {
     let first_name = form.optional("first_name", "Given name; absent for people who use one name", text());
     let family_name = form.required("family_name", "Family name, or the one name", text());
     let preferred_name = form.optional("preferred_name", "The name they like to be called", text());
+    let pronouns = form.optional("pronouns", "The pronouns they use, in their own words", text());
     let born_on = form.required("born_on", "Date of birth", date());
     let nhs_number = form.optional("nhs_number", "NHS number, ten digits, with or without spaces", text());
     let contact = form.optional("contact", "How they can be reached, and how not", object::<Reach>());
@@ -63,6 +64,7 @@ fn written_down(form: &mut Form<'_>) -> Read<NewPerson> {
         first_name: first_name?,
         family_name: family_name?,
         preferred_name: preferred_name?,
+        pronouns: pronouns?,
         born_on: born_on?,
         nhs_number: nhs_number?,
         reach: contact?.unwrap_or_default(),

@@ -32,6 +32,9 @@ pub struct PersonRecord {
     /// The name they like to be called.
     #[serde(skip_serializing_if = "Option::is_none")]
     preferred_name: Option<String>,
+    /// The pronouns they use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pronouns: Option<String>,
     /// Date of birth.
     born_on: NaiveDate,
     /// NHS number, ten digits.
@@ -146,6 +149,7 @@ impl From<PersonView> for PersonRecord {
             first_name,
             family_name,
             preferred_name,
+            pronouns,
             born_on,
             nhs_number,
             reach,
@@ -165,6 +169,7 @@ impl From<PersonView> for PersonRecord {
             first_name,
             family_name,
             preferred_name,
+            pronouns,
             born_on,
             nhs_number,
             contact: reach.into(),

@@ -76,6 +76,7 @@ fn groups(view: &DetailsView) -> Vec<Group> {
     let names = vec![
         line(Item::Names, "Name", full_name(person)),
         line(Item::Names, "Likes to be called", known(&person.preferred_name)),
+        line(Item::Names, "Pronouns", known(&person.pronouns)),
         line(Item::Born, "Date of birth", words::date(person.born_on)),
         line(
             Item::NhsNumber,

@@ -44,8 +44,8 @@ struct Overview {
     helpers: Vec<(&'static str, String)>,
     dates: Vec<(&'static str, String)>,
     agreed: bool,
-    may_log: bool,
-    may_close: bool,
+    /// What can be done now: the address, and the word for it.
+    actions: Vec<(String, &'static str)>,
     /// What was joined to this record, by the ids with which it is taken back.
     joined: Vec<String>,
 }
@@ -80,8 +80,7 @@ async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id)
         helpers: helpers(&view),
         dates: view.case.as_ref().map(dates).unwrap_or_default(),
         agreed: view.agreed_to_record,
-        may_log: can(&view, Action::LogContact),
-        may_close: can(&view, Action::Close),
+        actions: actions(&view),
     })
 }
 
@@ -103,9 +102,27 @@ fn latest_wellbeing(view: &OverviewView) -> String {
     }
 }
 
-/// Whether something may be done in the work with them now.
-fn can(view: &OverviewView, action: Action) -> bool {
-    view.case.as_ref().is_some_and(|known| known.case.actions.contains(&action))
+/// What is done in the work with them, where it has a page.
+const WORK: [(Action, &str, &str); 6] = [
+    (Action::LogContact, "contact/new", "Log a contact"),
+    (Action::Activate, "begin", "Begin the work"),
+    (Action::Pause, "pause", "Pause the work"),
+    (Action::Resume, "pause", "Take the work up again"),
+    (Action::Close, "finish", "Close the work"),
+    (Action::Reopen, "reopen", "Reopen the work"),
+];
+
+/// What may be done in the work with them now, and finding support, which needs no case.
+fn actions(view: &OverviewView) -> Vec<(String, &'static str)> {
+    let may = view.case.as_ref().map(|known| known.case.actions.as_slice()).unwrap_or_default();
+    let to = |end: &str| format!("/p/{}/{end}", view.person.id);
+    let work = WORK.iter().filter(|(action, ..)| may.contains(action));
+    let mut actions: Vec<_> = work.map(|(_, end, label)| (to(end), *label)).collect();
+    if view.person.died_on.is_none() {
+        let place = actions.len().min(1);
+        actions.insert(place, (to("find"), "Find support"));
+    }
+    actions
 }
 
 fn next_contact(view: &OverviewView, today: NaiveDate) -> String {

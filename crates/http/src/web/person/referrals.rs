@@ -16,6 +16,7 @@ use domain::referral::{Action, StatusKind};
 use super::head::Head;
 use super::{next, why};
 use crate::extract::PathId;
+use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::page::{Shown, page};
 use crate::web::tag::Tag;
@@ -32,6 +33,7 @@ pub fn routes() -> Router<Footbridge> {
 struct Referrals {
     frame: Frame,
     head: Head,
+    form: Form,
     columns: [&'static str; 6],
     onward: Vec<Row>,
     incoming: Vec<Row>,
@@ -49,6 +51,8 @@ struct Row {
     outcome: String,
     /// Where what can be done now is done: the address, and the word for it.
     actions: Vec<(String, &'static str)>,
+    /// Where a button says that the group was rung; nothing where it need not be.
+    chase: String,
 }
 
 async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id): PathId<Person>) -> Shown {
@@ -64,6 +68,7 @@ async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id)
     page(&Referrals {
         frame: visitor.frame("Referrals").at("/people"),
         head: Head::of(&view.person, "/referrals", today),
+        form: Form::filled(&footbridge, [("back", format!("/p/{id}/referrals"))]),
         columns: ["Group", "Asked on", "Status", "Waiting for", "Outcome", "What you can do"],
         onward: rows(true),
         incoming: rows(false),
@@ -84,8 +89,15 @@ fn row(referral: &RecordReferral, today: NaiveDate) -> Row {
         waits_for: waits.unwrap_or_else(|| "Nothing".to_owned()),
         outcome: referral.outcome.clone().unwrap_or_else(|| "Not known yet".to_owned()),
         actions: referral.actions.iter().filter_map(|action| place_of(referral, &to, *action)).collect(),
+        chase: chase(referral),
         to,
     }
+}
+
+/// A group that says nothing is rung, and one tap says that it will answer.
+fn chase(referral: &RecordReferral) -> String {
+    let may = referral.actions.contains(&Action::Escalate);
+    if may { format!("/today/silent/{}/rang", referral.id) } else { String::new() }
 }
 
 /// Where an action is taken, for those that have a page.

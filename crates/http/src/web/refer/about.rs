@@ -31,7 +31,8 @@ pub fn identity(person: &Disclosure, today: NaiveDate) -> Identity {
         flags.push(Tag::new("Safety: read before contact", Colour::Red));
     }
     flags.extend(person.requirements.iter().map(|need| Tag::new(need.label(), Colour::Yellow)));
-    Identity { name, preferred, facts, call, flags }
+    // Pronouns are not among what a service is told.
+    Identity { name, preferred, pronouns: String::new(), facts, call, flags }
 }
 
 /// The name to write, as far as it is disclosed.

@@ -56,6 +56,7 @@ pub fn asking(form: &mut Form, service: Option<&ServiceView>, footbridge: &Footb
         first_name,
         family_name,
         preferred_name: details.preferred_name,
+        pronouns: None,
         born_on: born_on?,
         nhs_number: nhs_number?,
         reach: reach(form, phone?, details.email),

@@ -214,6 +214,7 @@ fn about_known(mut asking: Asking, known: &PersonView) -> Asking {
         preferred_name: typed
             .preferred_name
             .or_else(|| known.preferred_name.as_ref().and_then(|name| name.parse().ok())),
+        pronouns: known.pronouns.as_ref().and_then(|pronouns| pronouns.parse().ok()),
         nhs_number: typed
             .nhs_number
             .or_else(|| known.nhs_number.as_ref().and_then(|number| number.parse().ok())),

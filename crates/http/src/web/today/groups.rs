@@ -10,6 +10,7 @@ use crate::extract::PathId;
 use crate::web::form::Form;
 use crate::web::frame::Notice;
 use crate::web::page::Shown;
+use crate::web::sign_in::next_of;
 use crate::web::visitor::Visitor;
 
 /// `/today/silent/{id}/rang`.
@@ -31,5 +32,9 @@ async fn rang(
     let command = Command::Escalate { note: footbridge.written(note) };
     let referral = footbridge.act_on_referral(&visitor.caller_for(&form), id, None, command).await?;
     let notice = Notice::new(format!("Logged: {} was rung, and will answer", referral.service.name));
-    visitor.done(&footbridge, "/today#silent", &notice).await
+    let back = match next_of(form.value("back")) {
+        "/" => "/today#silent",
+        record => record,
+    };
+    visitor.done(&footbridge, back, &notice).await
 }

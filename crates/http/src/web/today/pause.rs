@@ -58,7 +58,7 @@ struct Pause {
 }
 
 /// Usual days for coming back to something, none of them a weekend or a bank holiday.
-fn days(today: NaiveDate, calendar: Calendar) -> Vec<Choice> {
+pub(super) fn days(today: NaiveDate, calendar: Calendar) -> Vec<Choice> {
     let weeks = |label: &'static str, weeks: i64| {
         let on = calendar.working_day_on_or_after(today + Duration::weeks(weeks));
         // A review lies 8 weeks ahead at most.

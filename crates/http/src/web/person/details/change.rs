@@ -141,10 +141,12 @@ fn names(form: &mut Form, person: NewPerson) -> Read<NewPerson> {
     };
     let family_name = form.required::<Name>("last-name", "Enter their last name");
     let preferred_name = form.optional::<Name>("preferred-name");
+    let pronouns = form.optional("pronouns");
     Ok(NewPerson {
         first_name: first_name?,
         family_name: family_name?,
         preferred_name: preferred_name?,
+        pronouns: pronouns?,
         ..person
     })
 }

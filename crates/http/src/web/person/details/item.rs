@@ -84,6 +84,7 @@ impl Item {
                 form.set("first-name", text(&person.first_name));
                 form.set("last-name", person.family_name.clone());
                 form.set("preferred-name", text(&person.preferred_name));
+                form.set("pronouns", text(&person.pronouns));
                 tick(form, "one-name", person.first_name.is_none());
             }
             Self::Born => form.set_date("born", person.born_on),
