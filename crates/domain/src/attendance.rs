@@ -82,8 +82,10 @@ pub type Days = BTreeMap<NaiveDate, Mark>;
 /// What a mark for a day that was just made means for the referral: nothing where what the registers now show is known
 /// already.
 ///
-/// The registers outweigh every other source, and the first day in them the later ones. Where the mark is taken back by
-/// which somebody started, so is that start; the next day on which they were here then stands for it.
+/// Where the registers say an earlier day than another source, or that the person was not there on the day it says, they
+/// outweigh it; a later "Here" says no more than that somebody still comes. Of the registers the first day counts. Where
+/// the mark is taken back by which somebody started, so is that start; the next day on which they were here then stands
+/// for it.
 #[must_use]
 pub fn commands_for(referral: &Referral, made_for: NaiveDate, days: &Days) -> Vec<Command> {
     let first = days.iter().find(|(_, mark)| **mark == Mark::Here).map(|(day, _)| *day);
@@ -97,7 +99,11 @@ pub fn commands_for(referral: &Referral, made_for: NaiveDate, days: &Days) -> Ve
                 start.filter(|_| first.is_some_and(|first| first < *on)).into_iter().collect()
             }
         }
-        Status::Accepted { .. } | Status::Started { .. } => start.into_iter().collect(),
+        Status::Started { on, .. } => {
+            let denied = days.get(on) == Some(&Mark::NotHere);
+            start.filter(|_| denied || first.is_some_and(|first| first <= *on)).into_iter().collect()
+        }
+        Status::Accepted { .. } => start.into_iter().collect(),
         Status::Draft
         | Status::Sent
         | Status::Question { .. }

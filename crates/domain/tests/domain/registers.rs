@@ -42,11 +42,21 @@ fn an_earlier_page_of_the_register_outweighs_a_later_one_and_every_other_source(
     let by_register = accepted().started_on(SECOND, StartSource::Register);
     let both = days(&[(FIRST, Mark::Here), (SECOND, Mark::Here)]);
     assert_eq!(commands_for(&by_register.referral, on(FIRST), &both), [start(FIRST)]);
-    let by_person = accepted().started_on(FIRST, StartSource::Person);
-    let second = days(&[(SECOND, Mark::Here)]);
-    assert_eq!(commands_for(&by_person.referral, on(SECOND), &second), [start(SECOND)]);
+    let by_person = accepted().started_on(SECOND, StartSource::Person);
+    assert_eq!(commands_for(&by_person.referral, on(FIRST), &both), [start(FIRST)]);
+    let same_day = days(&[(SECOND, Mark::Here)]);
+    assert_eq!(commands_for(&by_person.referral, on(SECOND), &same_day), [start(SECOND)]);
     let later = accepted().started_on(FIRST, StartSource::Register);
     assert!(commands_for(&later.referral, on(SECOND), &both).is_empty());
+}
+
+#[test]
+fn a_later_here_contradicts_another_source_only_where_the_register_denies_its_day() {
+    let by_person = accepted().started_on(FIRST, StartSource::Person);
+    let comes = days(&[(SECOND, Mark::Here)]);
+    assert!(commands_for(&by_person.referral, on(SECOND), &comes).is_empty(), "they still come");
+    let denied = days(&[(FIRST, Mark::NotHere), (SECOND, Mark::Here)]);
+    assert_eq!(commands_for(&by_person.referral, on(SECOND), &denied), [start(SECOND)]);
 }
 
 #[test]
