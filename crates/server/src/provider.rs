@@ -1,4 +1,4 @@
-//! The provider of identities, spoken to as OpenID Connect has it: discovery, the authorisation code flow with PKCE, and
+//! The provider of identities, spoken to as `OpenID` Connect has it: discovery, the authorisation code flow with PKCE, and
 //! back-channel logout. What is believed of what it says, and why no library does this, is in docs/adr/0038.
 
 mod claims;

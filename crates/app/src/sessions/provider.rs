@@ -1,4 +1,4 @@
-//! Signing in with a provider of identities (OpenID Connect): the sign-in of a trust or a council says who somebody is,
+//! Signing in with a provider of identities (`OpenID` Connect): the sign-in of a trust or a council says who somebody is,
 //! and a mapping of the configuration as whom they act here.
 //!
 //! What a browser is asked for on its way is derived from a secret that it alone holds: nothing is kept until it is back.
@@ -81,7 +81,10 @@ impl fmt::Debug for Asked {
 
 impl Asked {
     fn by(secret: &str) -> Self {
-        let derived = |what| hash(&[what, secret]).iter().map(|byte| format!("{byte:02x}")).collect();
+        let derived = |what| {
+            let bytes = hash(&[what, secret]);
+            bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+        };
         Self { state: derived("state"), nonce: derived("nonce"), verifier: derived("verifier") }
     }
 }

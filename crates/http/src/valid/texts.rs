@@ -10,6 +10,7 @@ use domain::geography::AreaCode;
 use domain::language::LanguageTag;
 use domain::name::Name;
 use domain::nhs_number::NhsNumber;
+use domain::pronouns::Pronouns;
 use domain::text::{PlainWords, PublicSentence, ValueError};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat};
 
@@ -28,6 +29,12 @@ pub trait Text: FromStr<Err: ValueError> {
 impl Text for Name {
     fn outline(text: ObjectBuilder) -> ObjectBuilder {
         text.min_length(Some(1)).max_length(Some(Self::MAX_CHARS)).pattern(Some(PRINTABLE)).examples(["Siân"])
+    }
+}
+
+impl Text for Pronouns {
+    fn outline(text: ObjectBuilder) -> ObjectBuilder {
+        text.min_length(Some(1)).max_length(Some(Self::MAX_CHARS)).pattern(Some(PRINTABLE)).examples(["she"])
     }
 }
 

@@ -57,7 +57,7 @@ pub struct Settings {
     pub sms_template: Option<String>,
     /// Whether webhooks may lead inside, to this machine and its network. For tests alone.
     pub webhooks_inside: bool,
-    /// A provider of identities that speaks OpenID Connect, by its issuer: `https://id.example`. Staff can then sign in with
+    /// A provider of identities that speaks `OpenID` Connect, by its issuer: `https://id.example`. Staff can then sign in with
     /// it, beside the codes that are sent to them.
     pub oidc_issuer: Option<String>,
     /// By what the provider knows Footbridge.

@@ -1,4 +1,4 @@
-//! What a token of the provider must say to be believed (OpenID Connect Core, 3.1.3.7, and Back-Channel Logout, 2.6), and
+//! What a token of the provider must say to be believed (`OpenID` Connect Core, 3.1.3.7, and Back-Channel Logout, 2.6), and
 //! what is read out of it.
 
 use app::sessions::provider::{Doubt, SignedOut, Vouched};

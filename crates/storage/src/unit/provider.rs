@@ -4,7 +4,7 @@ use domain::actor::{Role, Staff};
 use domain::clock::Timestamp;
 use domain::ids::Id;
 use domain::organisation::Organisation;
-use sea_orm::sea_query::{Condition, Expr, Query};
+use sea_orm::sea_query::{Condition, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set};
 
 use super::Unit;
@@ -117,7 +117,7 @@ impl Unit {
             .table(session::Entity)
             .value(session::Column::EndedAt, at)
             .and_where(session::Column::Id.in_subquery(begun))
-            .and_where(Expr::col(session::Column::EndedAt).is_null())
+            .and_where(session::Column::EndedAt.is_null())
             .take();
         self.link.run(&end).await
     }
