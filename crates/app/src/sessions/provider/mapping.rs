@@ -107,7 +107,7 @@ mod tests {
             "gps = practice_referrer",
             "gps = wizard @ Y9ASH1",
             "gps = person @ Y9ASH1",
-            "gps = practice_referrer @ the surgery",
+            "gps = practice_referrer @ the surgery on the hill, by the river",
             "= practice_referrer @ Y9ASH1",
         ] {
             assert!(wrong.parse::<Mapping>().is_err(), "{wrong}");
