@@ -88,9 +88,7 @@ impl Traveller {
             to = if next.starts_with('/') { format!("{}{next}", origin(&to)) } else { next };
             self.sent_to.clone_from(&to);
             method = Method::GET;
-            if left == 0 && redirects > 0 {
-                panic!("{to} leads round and round");
-            }
+            assert!(left > 0 || redirects == 0, "{to} leads round and round");
         }
     }
 
