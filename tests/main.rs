@@ -52,6 +52,7 @@ mod directory {
     mod imported;
     mod importing;
     mod judge;
+    mod ordered;
     mod publishing;
     pub mod whole_listing;
 }

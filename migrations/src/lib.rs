@@ -31,6 +31,7 @@ mod m0025_sessions;
 mod m0027_page_drafts;
 mod m0028_listing_history;
 mod m0029_registrations;
+mod m0030_import_orders;
 mod m0035_counted_services;
 mod m0036_signposts;
 mod m0039_tasks_and_contacts;
@@ -108,6 +109,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0067_sent_index::Migration),
             Box::new(m0029_registrations::Migration),
             Box::new(m0056_webhooks::Migration),
+            Box::new(m0030_import_orders::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ use app::request::TaskQuery;
 use app::view::TaskView;
 use domain::case::{self, Case};
 use domain::coded::Coded;
+use domain::directory::command::Command as Listing;
 use domain::due::DueKind;
 use domain::effect::TaskKind;
 use domain::ids::Id;
@@ -203,6 +204,35 @@ async fn the_days_that_are_asked_for_bound_what_is_shown() {
         assert_eq!(worker.footbridge.tasks(&worker.caller, within(7)).await.unwrap().rows.len(), 1);
         town.clock.passes(days(7));
         assert_eq!(worker.footbridge.tasks(&worker.caller, within(0)).await.unwrap().rows.len(), 1, "late");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_has_somebody_at_a_group_that_stops_owes_them_another_place() {
+    on_both(async |town| {
+        let work = work(town).await;
+        let (worker, colleague) = (&work.link_work.worker, &work.link_work.colleague);
+        let choir = town.group("Thursday Singers").await;
+        let service = choir.offer.service;
+        let administrator = town.place_administrator().await;
+        worker.refers_on(work.case, work.person, &choir).await;
+        town.clock.passes(minutes(10));
+        let stopped = Duty::Task(TaskKind::FindAnotherPlace);
+        administrator.suspends(service, "The hall has no fire exit.").await;
+        let owes = tasks(worker).await.into_iter().find(|task| task.what == stopped).expect("it is owed");
+        assert_eq!(owes.worker.map(|worker| worker.name).as_deref(), Some("Wyn, link worker"));
+        let mine = TaskQuery { mine: true, ..TaskQuery::default() };
+        let theirs = colleague.footbridge.tasks(&colleague.caller, mine).await.unwrap().rows;
+        assert!(theirs.iter().all(|task| task.what != stopped), "it is for the link worker concerned");
+
+        administrator.does_to(service, Listing::LiftSuspension).await;
+        assert!(!owed(worker).await.contains(&stopped.code()), "the group takes people again");
+        choir.does_to(service, Listing::Close).await;
+        let owes =
+            tasks(worker).await.into_iter().find(|task| task.what == stopped).expect("it is owed again");
+        ticks(worker, owes.id.expect("it is a task"), Action::Complete).await.unwrap();
+        assert!(!owed(worker).await.contains(&stopped.code()));
     })
     .await;
 }

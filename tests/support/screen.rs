@@ -77,6 +77,24 @@ impl Screen {
         self.fetches("POST", path, encoded(fields.iter().copied())).await
     }
 
+    /// Sends a form with files as it is: the field of each, what it is called, what it holds.
+    pub async fn uploads(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &str)],
+    ) -> Sheet<'_> {
+        let part = |head: String, content: &str| {
+            format!("--edge\r\nContent-Disposition: form-data; {head}\r\n\r\n{content}\r\n")
+        };
+        let fields = fields.iter().map(|(name, value)| part(format!("name=\"{name}\""), value));
+        let files = files
+            .iter()
+            .map(|(name, file, content)| part(format!("name=\"{name}\"; filename=\"{file}\""), content));
+        let body = fields.chain(files).collect::<String>() + "--edge--\r\n";
+        self.fetches_as("POST", path, "multipart/form-data; boundary=edge", body).await
+    }
+
     /// Forgets everything, as a browser does that is closed.
     pub fn closes(&self) {
         self.cookies.lock().unwrap().clear();
@@ -93,12 +111,16 @@ impl Screen {
     }
 
     async fn fetches(&self, method: &str, path: &str, body: String) -> Sheet<'_> {
+        self.fetches_as(method, path, "application/x-www-form-urlencoded", body).await
+    }
+
+    async fn fetches_as(&self, method: &str, path: &str, media_type: &str, body: String) -> Sheet<'_> {
         let (mut method, mut path, mut body) = (method.to_owned(), path.to_owned(), body);
         for _ in 0..6 {
             let mut request = Request::builder().method(method.as_str()).uri(&path);
             request = request.header(header::HOST, "town.test").header(header::COOKIE, self.carried());
             if method == "POST" {
-                request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+                request = request.header(header::CONTENT_TYPE, media_type);
                 request = request
                     .header(header::ORIGIN, "http://town.test")
                     .header("sec-fetch-site", "same-origin");

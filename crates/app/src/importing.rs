@@ -5,6 +5,7 @@
 
 mod batch;
 mod digest;
+mod orders;
 mod runs;
 
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use crate::error::Error;
 use crate::footbridge::Footbridge;
 use crate::request::{Imported, Importing, SourceEntry};
 
+pub use orders::{MOST_FILE_BYTES, TakenImport};
 pub use runs::{ImportProgress, ImportTally};
 
 /// Entries that are written together. SQLite keeps every other writer waiting for so long.

@@ -26,7 +26,7 @@ pub use asking::{About, Asking};
 pub use audit::{AuditLog, AuditQuery};
 pub use casework::{Assignment, Casework, CaseworkQuery};
 pub use consent::NewConsent;
-pub use import::{Imported, Importing, SourceEntry, SourceOrganisation};
+pub use import::{ImportFrom, Imported, Importing, NewImport, SourceEntry, SourceOrganisation};
 pub use list::{CaseloadQuery, ReferralQuery};
 pub use list::{Stage, TrackerQuery};
 pub use matching::MatchRequest;

@@ -44,11 +44,12 @@ const CALLS: [Duty; 3] =
 const SOON_DAYS: i64 = 14;
 const SILENT: [Duty; 1] = [Duty::Next(DueKind::Escalation)];
 const OUTCOMES: [Duty; 2] = [Duty::Next(DueKind::StartCheck), Duty::Next(DueKind::SixWeekCheck)];
-const TO_DECIDE: [Duty; 12] = [
+const TO_DECIDE: [Duty; 13] = [
     Duty::Next(DueKind::Return),
     Duty::Task(TaskKind::TellPerson),
     Duty::Task(TaskKind::TellGroup),
     Duty::Task(TaskKind::Worry),
+    Duty::Task(TaskKind::FindAnotherPlace),
     Duty::Task(TaskKind::ReadNote),
     Duty::Next(DueKind::Answer),
     Duty::Task(TaskKind::NextStep),

@@ -113,6 +113,8 @@ coded! {
         Worry = "worry", "Ring the group that is worried";
         /// Read what the group wrote.
         ReadNote = "read_note", "Read what the group wrote";
+        /// Find another place for somebody whose group takes nobody any more, or see it through there.
+        FindAnotherPlace = "find_another_place", "Find another place, or see it through";
     }
 }
 

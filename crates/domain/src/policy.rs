@@ -286,6 +286,19 @@ pub const fn authorise_directory(actor: &Actor) -> Result<Id<Place>, Denied> {
     }
 }
 
+/// The place into whose directory an actor brings what others say.
+///
+/// # Errors
+/// [`Denied::Forbidden`] for everybody who does not look after a place.
+pub const fn authorise_importing(actor: &Actor) -> Result<Id<Place>, Denied> {
+    match actor {
+        Actor::Staff { place, role: Role::PlaceAdministrator, .. } => Ok(*place),
+        Actor::Staff { .. } | Actor::Person(_) | Actor::Link { .. } | Actor::Clock | Actor::Lifecycle => {
+            Err(Denied::Forbidden)
+        }
+    }
+}
+
 /// What an actor may do to a listing, whatever its state.
 #[must_use]
 pub fn permitted_on_listing(

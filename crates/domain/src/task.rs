@@ -91,6 +91,7 @@ impl Coded for Duty {
         Self::Task(TaskKind::TellGroup),
         Self::Task(TaskKind::Worry),
         Self::Task(TaskKind::ReadNote),
+        Self::Task(TaskKind::FindAnotherPlace),
         Self::Task(TaskKind::BreachCheck),
         Self::Task(TaskKind::RenewConsent),
         Self::Task(TaskKind::GiveToSomebody),

@@ -10,6 +10,7 @@ mod day_of_week;
 mod disclosed;
 mod docs;
 mod document;
+mod imports;
 mod matches;
 mod measures;
 mod messages;
@@ -44,6 +45,7 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .merge(measures::routes())
         .merge(services::routes())
         .merge(organisations::routes())
+        .merge(imports::routes())
         .merge(matches::routes())
         .merge(signposts::routes())
         .merge(postcodes::routes())

@@ -5,6 +5,7 @@
 //! with [`read`] for the other.
 
 mod derived;
+pub mod import;
 mod page;
 mod publish;
 mod query;

@@ -13,8 +13,8 @@ pub use faults::{Faults, Faulty, Path, Read};
 pub use form::{Choice, Form, FromForm, Schemas, Way, choice, describe, object, read};
 pub use listed::Code;
 pub use readers::{
-    Reader, code, cursor, date, day_of_month, flag, id, list, moment, separated, text, time_of_day, typed,
-    whole, words,
+    Reader, code, cursor, date, day_of_month, flag, id, list, long_text, moment, separated, text,
+    time_of_day, typed, whole, words,
 };
 
 #[cfg(test)]

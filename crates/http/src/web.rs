@@ -11,6 +11,7 @@ mod ask;
 mod assets;
 mod attend;
 mod cookie;
+mod directory;
 mod failure;
 mod find;
 mod form;
@@ -55,6 +56,7 @@ pub fn routes() -> Router<Footbridge> {
         .merge(find::routes())
         .merge(admin::routes())
         .merge(reports::routes())
+        .merge(directory::routes())
         .merge(join::routes())
         .merge(refer::routes())
         .merge(person::routes())

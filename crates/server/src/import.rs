@@ -1,99 +1,60 @@
-//! An import under way: entries gathered into batches, what became of each told as it goes, and all of it counted.
+//! An import as an operator runs it: told line by line as it goes.
 
-pub mod feed;
+pub mod fetch;
 pub mod file;
 mod tell;
 
-use app::request::{Imported, Importing, SourceEntry};
-use app::{ENTRIES_TOGETHER, Footbridge, ImportTally};
-use footbridge_http::directory::read::{Item, Note};
+use app::error::Error;
+use app::{Footbridge, ImportTally, request::Importing};
+use footbridge_http::directory::import::{Import, Line, Report};
 
-use crate::command::application::in_words;
 use crate::print;
-use tell::{Line, Teller};
+use tell::Teller;
+pub use tell::conclude;
 
-/// An import under way.
+/// An import that is told on the terminal.
+pub type Told<'f> = Import<'f, Terminal>;
+
+/// Who is told on the terminal.
 #[derive(Debug)]
-pub struct Import<'f> {
-    footbridge: &'f Footbridge,
-    pub how: Importing,
-    pub tally: ImportTally,
-    waiting: Vec<(Told, SourceEntry)>,
+pub struct Terminal {
     teller: Teller,
+    /// Why something could not be told: nobody reads any more.
+    failed: Option<std::io::Error>,
+    /// After how many entries it is said again how far it is.
+    milestone: u64,
 }
 
-/// What is known of an entry before anything has become of it.
-#[derive(Debug)]
-struct Told {
-    at: String,
-    title: String,
-    notes: Vec<Note>,
+const MILESTONE: u64 = 10_000;
+
+/// An import of which nothing has come yet.
+pub fn begin(footbridge: &Footbridge, how: Importing, all: bool, json: bool) -> Told<'_> {
+    Import::new(
+        footbridge,
+        how,
+        Terminal { teller: Teller { all, json }, failed: None, milestone: MILESTONE },
+    )
 }
 
-impl<'f> Import<'f> {
-    pub fn new(footbridge: &'f Footbridge, how: Importing, all: bool, json: bool) -> Self {
-        let teller = Teller { all, json };
-        Self { footbridge, how, tally: ImportTally::default(), waiting: Vec::new(), teller }
-    }
-
-    pub fn footbridge(&self) -> &'f Footbridge {
-        self.footbridge
-    }
-
-    /// Takes an item. Those that mean something wait until there are enough of them for a batch.
-    pub async fn take(&mut self, item: Item) -> anyhow::Result<()> {
-        let Item { at, title, entry, notes } = item;
-        self.tally.read += 1;
-        self.tally.doubtful += u64::from(!notes.is_empty());
-        match entry {
-            Ok(entry) => self.waiting.push((Told { at, title, notes }, entry)),
-            Err(why) => {
-                self.tally.skipped += 1;
-                self.teller.tell(&Line::skipped(&at, &title, &why, &notes))?;
-            }
+impl Report for Terminal {
+    fn line(&mut self, line: Line) {
+        if self.failed.is_none() {
+            self.failed = self.teller.tell(&line).err();
         }
-        if self.waiting.len() >= ENTRIES_TOGETHER {
-            self.flush().await?;
+    }
+
+    fn remark(&mut self, words: String) {
+        print::remark(words);
+    }
+
+    async fn written(&mut self, tally: ImportTally) -> Result<(), Error> {
+        if tally.read >= self.milestone {
+            print::remark(format_args!("{} entries …", tally.read));
+            self.milestone += MILESTONE;
         }
-        Ok(())
-    }
-
-    /// Writes what waits.
-    pub async fn flush(&mut self) -> anyhow::Result<()> {
-        let (told, entries): (Vec<_>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().unzip();
-        let outcomes = self.footbridge.import(&self.how, entries).await.map_err(in_words)?;
-        for (Told { at, title, notes }, outcome) in told.into_iter().zip(outcomes) {
-            self.tally.count(&outcome);
-            self.teller.tell(&Line::of(&at, &title, &outcome, &notes, self.how.dry_run))?;
+        match self.failed.take() {
+            Some(failed) => Err(Error::Internal(failed.to_string())),
+            None => Ok(()),
         }
-        Ok(())
-    }
-
-    /// Says that the rest cannot be read, and why. What was read before it stays.
-    pub fn breaks_off(&self, at: &str, why: &str) -> anyhow::Result<()> {
-        self.teller.tell(&Line::broken(at, why))
-    }
-
-    /// Says what came of it all.
-    pub fn conclude(&self, whole: bool) -> anyhow::Result<()> {
-        if self.teller.json {
-            let conclusion =
-                serde_json::json!({ "whole": whole, "dry_run": self.how.dry_run, "tally": self.tally });
-            return Ok(print::line(conclusion)?);
-        }
-        tell::conclude(&self.tally, self.how.dry_run, whole)
-    }
-}
-
-/// What became of an entry, as a code.
-const fn code(outcome: &Imported) -> &'static str {
-    match outcome {
-        Imported::Added => "added",
-        Imported::Changed => "changed",
-        Imported::Unchanged => "unchanged",
-        Imported::Closed => "closed",
-        Imported::NotRunning => "not_running",
-        Imported::OwnEdits => "own_edits",
-        Imported::LikelyDuplicate { .. } => "likely_duplicate",
     }
 }

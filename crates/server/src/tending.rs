@@ -4,6 +4,7 @@
 use std::{convert::Infallible, time::Duration};
 
 use app::{ClockTally, Error, Footbridge};
+use footbridge_http::directory::import::{Fetch, carry_out};
 
 use crate::command::doctor::figures;
 
@@ -44,6 +45,22 @@ pub async fn keep_time(footbridge: &Footbridge) -> Infallible {
             tracing::warn!(%error, "the clock could not ask what is due");
         }
         tokio::time::sleep(TICK).await;
+    }
+}
+
+/// How often it is asked whether somebody wants an import.
+const IMPORTS_EVERY: Duration = Duration::from_secs(2);
+
+/// Does the imports that somebody asks for, again and again, for as long as it is polled. Any number of processes may.
+pub async fn import(footbridge: &Footbridge, fetch: &dyn Fetch) -> Infallible {
+    loop {
+        let has_more = Box::pin(carry_out(footbridge, fetch)).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "an import could not be carried out");
+            false
+        });
+        if !has_more {
+            tokio::time::sleep(IMPORTS_EVERY).await;
+        }
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) mod directory_change;
 pub(crate) mod event;
 pub(crate) mod former_contact;
 pub(crate) mod free_text;
+pub(crate) mod import_line;
+pub(crate) mod import_order;
 pub(crate) mod import_run;
 pub(crate) mod imported;
 pub(crate) mod joining;

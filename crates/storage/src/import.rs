@@ -1,5 +1,7 @@
 //! What is kept about imports.
 
+mod order;
+
 use domain::clock::Timestamp;
 use domain::directory::Service;
 use domain::directory::import::Digest;
@@ -7,6 +9,8 @@ use domain::ids::Id;
 use domain::organisation::{Organisation, Place};
 use serde_json::Value;
 use uuid::Uuid;
+
+pub use order::{ImportLine, ImportOrder, ImportOrigin};
 
 /// Where entries come from: a directory, as one place knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]

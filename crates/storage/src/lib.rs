@@ -50,7 +50,9 @@ pub use connect::Backend;
 pub use doctor::Diagnosis;
 pub use error::StoreError;
 pub use history::RecordKind;
-pub use import::{ImportRun, ImportedKind, ImportedRecord, Namesake, Origin};
+pub use import::{
+    ImportLine, ImportOrder, ImportOrigin, ImportRun, ImportedKind, ImportedRecord, Namesake, Origin,
+};
 pub use outbox::{Delivery, LeasedMessage, Letter, OwedInstead, Recipient, Settlement};
 pub use page_draft::PageDraft;
 pub use read::Reader;

@@ -17,6 +17,7 @@ mod columns;
 mod directory;
 mod geography;
 mod happenings;
+mod import_orders;
 mod inbox;
 mod listing_history;
 mod listings;

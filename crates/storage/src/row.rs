@@ -7,6 +7,7 @@ pub(crate) mod consent;
 pub(crate) mod directory;
 pub(crate) mod due;
 pub(crate) mod geography;
+pub(crate) mod import_order;
 pub(crate) mod intake;
 pub(crate) mod listing;
 pub(crate) mod measure;

@@ -1,9 +1,9 @@
 //! The seam of a listing: authorise, decide, record.
 
 use domain::directory::command::{Action, Command};
-use domain::directory::{Listed, Rejected, Service};
+use domain::directory::{Listed, ListingStatus, Rejected, Service};
 use domain::ids::{Id, Version};
-use domain::organisation::Organisation;
+use domain::organisation::{Organisation, Place};
 use domain::policy;
 use domain::routing::Outline;
 use storage::{ListedChange, ListedService, StoredListing};
@@ -11,6 +11,9 @@ use storage::{ListedChange, ListedService, StoredListing};
 use super::Act;
 use crate::answering::SmallAreas;
 use crate::error::{Error, Fault};
+
+/// Working days in which another place is found for somebody whose group takes nobody any more.
+const ANOTHER_PLACE_DAYS: u32 = 2;
 
 impl Act<'_> {
     /// One command on one listing. `expected` is the version somebody was looking at, where they said so; `areas` are
@@ -37,12 +40,33 @@ impl Act<'_> {
             at: self.now,
         };
         self.unit.record_listing(&permit, change).await?;
+        self.others_concerned(&after, command.action(), before.organisation.place).await?;
         if command.action() == Action::Check {
             self.has_rung(id).await?;
         }
         let now = (&after.service, &after.listing);
         self.answer_unmet_needs(before.organisation.place, Some(&was), now, areas).await?;
         Ok(self.listed(after, before.organisation))
+    }
+
+    /// Whoever has somebody at a service that takes nobody any more owes them another place, until it takes people again.
+    async fn others_concerned(
+        &mut self,
+        after: &Listed,
+        action: Action,
+        place: Id<Place>,
+    ) -> Result<(), Error> {
+        let service = &after.service;
+        match (action, service.listing) {
+            (Action::Suspend | Action::Close, ListingStatus::Suspended | ListingStatus::Closing) => {
+                let due = self.calendar(place).await?.deadline(self.now, ANOTHER_PLACE_DAYS);
+                Ok(self.unit.owe_another_place(service.id, service.version, due, self.now).await?)
+            }
+            (Action::LiftSuspension | Action::Reopen, ListingStatus::Active) => {
+                Ok(self.unit.owe_no_other_place(service.id, self.now).await?)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// A listing that is new.

@@ -82,3 +82,41 @@ pub enum Imported {
         organisation: String,
     },
 }
+
+/// An import to be done in the background.
+#[derive(Debug, Clone)]
+pub struct NewImport {
+    /// What the other directory is called, for ever.
+    pub source: String,
+    /// Where the entries are.
+    pub from: ImportFrom,
+    /// How a file's columns become fields, in TOML.
+    pub mapping: Option<String>,
+    /// Nothing is written; what would be is told.
+    pub dry_run: bool,
+    /// What looks like something that is listed already is listed beside it.
+    pub accept_duplicates: bool,
+}
+
+/// Where the entries of an import are.
+#[derive(Clone)]
+pub enum ImportFrom {
+    /// In a feed at this address.
+    Feed(String),
+    /// In a file.
+    File {
+        /// What it is called.
+        name: String,
+        /// What it holds.
+        bytes: Vec<u8>,
+    },
+}
+
+impl std::fmt::Debug for ImportFrom {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Self::Feed(_) => "Feed(…)",
+            Self::File { .. } => "File(…)",
+        })
+    }
+}

@@ -3,7 +3,22 @@
 //! A listing belongs to whoever looks after it. As long as that is the directory it came from, the next import brings
 //! what changed there. Once somebody here has claimed it, or changed a word of it, imports leave it alone for good.
 
+use crate::coded::coded;
 use crate::directory::ListingStatus;
+
+coded! {
+    /// How far an import is that somebody asked for.
+    pub enum ImportStatus, unknown "Choose waiting, running, done or failed" {
+        /// Nobody has begun it.
+        Waiting = "waiting", "Waiting";
+        /// It is being done.
+        Running = "running", "Under way";
+        /// Everything was read.
+        Done = "done", "Done";
+        /// The rest could not be read.
+        Failed = "failed", "Broke off";
+    }
+}
 
 /// The SHA-256 of what an entry says.
 pub type Digest = [u8; 32];

@@ -263,3 +263,6 @@ impl Listed for domain::registration::Meets {
 impl Listed for domain::registration::ClaimAnswer {
     const NAME: &'static str = "ClaimAnswer";
 }
+impl Listed for domain::directory::import::ImportStatus {
+    const NAME: &'static str = "ImportStatus";
+}

@@ -19,7 +19,7 @@ use super::listed::{Listed, list_schema};
 use super::texts::Text;
 
 pub use lists::{list, separated, typed};
-pub use plain::{day_of_month, flag, whole, words};
+pub use plain::{day_of_month, flag, long_text, whole, words};
 pub use when::{date, moment, time_of_day};
 
 /// How one field is read, and how it is described.

@@ -9,6 +9,7 @@ mod choice;
 mod date;
 mod faults;
 mod read;
+mod upload;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,7 @@ use serde_json::{Value, json};
 
 pub use choice::Choice;
 pub use faults::Fault;
+pub use upload::Upload;
 
 use crate::problem::Problem;
 use crate::status;

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use domain::attendance::Mark;
 use domain::case;
 use domain::directory::capacity::CapacityTag;
+use domain::directory::import::ImportStatus;
 use domain::directory::{ListingStatus, ServiceKind, VerificationStatus};
 use domain::plan;
 use domain::referral;
@@ -202,6 +203,17 @@ impl Tag {
             Self::new("Suspended", Colour::Grey)
         } else {
             Self::new("Can sign in", Colour::Green)
+        }
+    }
+
+    /// How far an import is.
+    #[must_use]
+    pub const fn import(status: ImportStatus) -> Self {
+        match status {
+            ImportStatus::Waiting => Self::new("Waiting", Colour::Grey),
+            ImportStatus::Running => Self::new("Under way", Colour::Blue),
+            ImportStatus::Done => Self::new("Done", Colour::None),
+            ImportStatus::Failed => Self::new("Broke off", Colour::Red),
         }
     }
 

@@ -6,12 +6,12 @@ use anyhow::{Context, bail, ensure};
 use app::{Footbridge, request::Importing};
 use clap::Subcommand;
 use domain::{name::folded, organisation::Place};
-use footbridge_http::directory::read::Mapping;
+use footbridge_http::directory::{import::Feed, read::Mapping};
 
 use super::application;
 use crate::{
     config::Settings,
-    import::{Import, feed::Feed, file},
+    import::{self, file},
     outgoing::Fetcher,
 };
 
@@ -93,14 +93,16 @@ async fn import(args: &ImportArgs, mapping: &Mapping, footbridge: &Footbridge) -
         dry_run: args.dry_run,
         accept_duplicates: args.accept_duplicates,
     };
-    let mut import = Import::new(footbridge, how, args.all, args.json);
-    let whole = if is_address(&args.from) {
+    let mut import = import::begin(footbridge, how, args.all, args.json);
+    let broke_off = if is_address(&args.from) {
         let fetcher = Fetcher::new(args.allow_private)?;
-        Feed::new(fetcher, &args.from, mapping).import(&mut import).await?
+        let feed = Feed::new(&fetcher, &args.from, mapping);
+        feed.import(&mut import).await.map_err(application::in_words)?
     } else {
         file::import(args.from.as_ref(), mapping, &mut import).await?
     };
-    import.conclude(whole)?;
+    let whole = broke_off.is_none();
+    import::conclude(&import.tally, args.dry_run, whole, args.json)?;
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

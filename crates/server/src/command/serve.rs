@@ -73,6 +73,8 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
     })?;
     let footbridge = application::open(settings).await?;
     let mailer = Mailer::of(settings)?.map(Arc::new);
+    // Other directories are outside, whatever a test may be told of webhooks.
+    let directories = Fetcher::new(false)?;
     let carriers = Carriers::of(settings, mailer.clone(), footbridge.mailbox())?;
     let fetcher = webhooks::fetcher(settings)?;
     let (footbridge, courier) = match mailer.map(Courier::of) {
@@ -92,6 +94,7 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
                 () = delivering(courier) => Ok(()),
                 never = messages(settings, &footbridge, &carriers, &fetcher) => match never {},
                 never = tending::tend(&footbridge) => match never {},
+                never = tending::import(&footbridge, &directories) => match never {},
                 never = tending::keep_time(&footbridge), if settings.clock => match never {},
                 never = telemetry::upkeep(metrics) => match never {},
             }

@@ -44,6 +44,8 @@ pub struct Args {
 pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) -> anyhow::Result<ExitCode> {
     let stop = shutdown::signal()?;
     let footbridge = application::open_existing(settings).await?;
+    // Other directories are outside, whatever a test may be told of webhooks.
+    let directories = Fetcher::new(false)?;
     let carriers = Carriers::of(settings, Mailer::of(settings)?.map(Arc::new), footbridge.mailbox())?;
     let fetcher = webhooks::fetcher(settings)?;
     if args.once {
@@ -68,6 +70,7 @@ pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) ->
         never = deliver_for_ever(&footbridge, &carriers) => match never {},
         never = webhooks::call_for_ever(&footbridge, &fetcher) => match never {},
         never = tending::tend(&footbridge) => match never {},
+        never = tending::import(&footbridge, &directories) => match never {},
         never = tending::keep_time(&footbridge) => match never {},
         never = telemetry::upkeep(metrics.clone()) => match never {},
     };

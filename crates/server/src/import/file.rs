@@ -7,15 +7,11 @@ use std::path::Path;
 use anyhow::Context;
 use footbridge_http::directory::read::{Items, Joined, Mapping};
 
-use super::Import;
-use crate::print;
+use super::Told;
+use crate::command::application::in_words;
 
-/// After how many entries it is said how far it is.
-const MILESTONE: u64 = 10_000;
-
-/// Imports a file to its end, or to where it cannot be read: whether it was read as a whole. Importing it again begins
-/// at its beginning, and finds what is there already unchanged.
-pub async fn import(path: &Path, mapping: &Mapping, import: &mut Import<'_>) -> anyhow::Result<bool> {
+/// Imports a file to its end, or to where it cannot be read: why, where it was not read as a whole.
+pub async fn import(path: &Path, mapping: &Mapping, import: &mut Told<'_>) -> anyhow::Result<Option<String>> {
     let joined = match &mapping.join {
         Some(join) => {
             let other = path.with_file_name(&join.file);
@@ -23,21 +19,8 @@ pub async fn import(path: &Path, mapping: &Mapping, import: &mut Import<'_>) -> 
         }
         None => Joined::default(),
     };
-    for item in Items::of(mapping, joined, open(path)?) {
-        match item {
-            Ok(item) => import.take(item).await?,
-            Err(unreadable) => {
-                import.flush().await?;
-                import.breaks_off(&unreadable.at, &unreadable.why)?;
-                return Ok(false);
-            }
-        }
-        if import.tally.read.is_multiple_of(MILESTONE) {
-            print::remark(format_args!("{} entries …", import.tally.read));
-        }
-    }
-    import.flush().await?;
-    Ok(true)
+    let items = Items::of(mapping, joined, open(path)?);
+    import.read(items).await.map_err(in_words)
 }
 
 fn open(path: &Path) -> anyhow::Result<BufReader<File>> {

@@ -84,6 +84,25 @@ impl Reader for DayOfMonthReader {
     }
 }
 
+/// Text of any length and kind, for which the size of the body is the limit: a file.
+pub fn long_text() -> impl Reader<Value = String> {
+    LongTextReader
+}
+
+struct LongTextReader;
+
+impl Reader for LongTextReader {
+    type Value = String;
+
+    fn read(&self, value: &Value, at: Path<'_>, faults: &mut Faults) -> Read<String> {
+        text_of(value, at, faults).map(ToOwned::to_owned)
+    }
+
+    fn describe(&self, _: &mut Schemas) -> RefOr<Schema> {
+        string().into()
+    }
+}
+
 /// Plain words with a limit of their own: the name of a service, an address.
 pub fn words(most: u64) -> impl Reader<Value = String> {
     WordsReader { most }

@@ -41,6 +41,7 @@ struct List {
     first: String,
     next: String,
     searched: bool,
+    may_import: bool,
 }
 
 struct Tab {
@@ -104,6 +105,7 @@ async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, Query(aske
         first: if is_later { here } else { String::new() },
         next,
         searched: false,
+        may_import: footbridge.may_import(&visitor.caller()),
     })
 }
 
@@ -134,6 +136,7 @@ async fn find(State(footbridge): State<Footbridge>, visitor: Visitor, mut form: 
         first: String::new(),
         next: String::new(),
         searched: true,
+        may_import: footbridge.may_import(&visitor.caller()),
         form,
     })
 }

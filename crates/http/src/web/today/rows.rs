@@ -275,6 +275,7 @@ const fn owed(what: Duty) -> &'static str {
         Duty::Task(TaskKind::TellGroup) => "The person has died: tell the group by phone",
         Duty::Task(TaskKind::Worry) => "The group is worried about them: ring it today",
         Duty::Task(TaskKind::ReadNote) => "The group wrote something: read it",
+        Duty::Task(TaskKind::FindAnotherPlace) => "The group takes nobody any more: find another place",
         Duty::Task(TaskKind::BreachCheck) => "Sent in error: check whether anything was seen",
         Duty::Task(TaskKind::RenewConsent) => "Their consent runs out: ask again",
         Duty::Task(TaskKind::GiveToSomebody) => "Their link worker has left: give them to somebody",

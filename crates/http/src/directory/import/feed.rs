@@ -1,13 +1,32 @@
 //! Importing a feed of Open Referral UK, page by page.
 
+use std::pin::Pin;
+
 use app::ImportProgress;
-use footbridge_http::directory::read::{Items, Joined, Mapping};
+use app::error::Error;
 use serde_json::Value;
 
-use super::Import;
-use crate::command::application::in_words;
-use crate::outgoing::{Fetcher, Refused};
-use crate::print;
+use super::{Import, Report};
+use crate::directory::read::{Item, Items, Joined, Mapping};
+
+/// What is at an address, once it has been fetched.
+pub type Fetched<'a> = Pin<Box<dyn Future<Output = Result<Vec<u8>, Unfetched>> + Send + 'a>>;
+
+/// Fetches, by the rules for what is asked of other machines.
+pub trait Fetch: Send + Sync {
+    /// What is at an address.
+    fn get<'a>(&'a self, address: &'a str) -> Fetched<'a>;
+}
+
+/// Why nothing was fetched.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{why}")]
+pub struct Unfetched {
+    /// The status of the answer, where there was one.
+    pub status: Option<u16>,
+    /// What to do, in a sentence that repeats no address.
+    pub why: String,
+}
 
 /// Pages after which a feed is taken to have no end.
 const MOST_PAGES: u32 = 20_000;
@@ -24,12 +43,17 @@ const PARTS: [&str; 8] = [
 ];
 
 /// A feed.
-#[derive(Debug)]
 pub struct Feed<'m> {
-    fetcher: Fetcher,
+    fetch: &'m dyn Fetch,
     /// The address of its services, without a query.
     services: String,
     mapping: &'m Mapping,
+}
+
+impl std::fmt::Debug for Feed<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Feed").field("services", &self.services).finish_non_exhaustive()
+    }
 }
 
 /// A page of services.
@@ -42,23 +66,27 @@ struct Page {
 
 impl<'m> Feed<'m> {
     /// The feed at an address: of its root, or of its services.
-    pub fn new(fetcher: Fetcher, address: &str, mapping: &'m Mapping) -> Self {
+    #[must_use]
+    pub fn new(fetch: &'m dyn Fetch, address: &str, mapping: &'m Mapping) -> Self {
         let root = address.split(['?', '#']).next().unwrap_or(address).trim_end_matches('/');
         let services = if root.ends_with("/services") { root.to_owned() } else { format!("{root}/services") };
-        Self { fetcher, services, mapping }
+        Self { fetch, services, mapping }
     }
 
-    /// Imports it to its end, or to where it cannot be read: whether it was read as a whole. It goes on after the last
-    /// page that an import which was interrupted has done; a dry run begins at the beginning.
-    pub async fn import(&self, import: &mut Import<'_>) -> anyhow::Result<bool> {
+    /// Imports it to its end, or to where it cannot be read: why, where it was not read as a whole. It goes on after the
+    /// last page that an import which was interrupted has done; a dry run begins at the beginning.
+    ///
+    /// # Errors
+    /// When a batch cannot be written.
+    pub async fn import<R: Report>(&self, import: &mut Import<'_, R>) -> Result<Option<String>, Error> {
         let mut progress = if import.how.dry_run {
             None
         } else {
-            Some(import.footbridge().begin_import(&import.how, &self.services).await.map_err(in_words)?)
+            Some(import.footbridge().begin_import(&import.how, &self.services).await?)
         };
         let first = progress.as_ref().map_or(0, |progress| progress.pages_done) + 1;
         if first > 1 {
-            print::remark(format_args!("Going on at page {first}, where the last import stopped."));
+            import.report.remark(format!("Going on at page {first}, where the last import stopped."));
         }
         let earlier = progress.as_ref().map(|progress| progress.tally);
         let mut before: Option<Value> = None;
@@ -76,36 +104,36 @@ impl<'m> Feed<'m> {
             if let Err(why) = self.take(import, number, &page).await? {
                 return self.break_off(import, progress, number, &why).await;
             }
-            say_how_far(number, page.pages);
+            import.report.remark(how_far(number, page.pages));
             if let Some(progress) = &mut progress {
                 progress.pages_done = number;
                 progress.tally = earlier.map_or(import.tally, |earlier| earlier.and(import.tally));
                 progress.ended_at = page.is_last.then(|| import.footbridge().now());
-                import.footbridge().keep_import(progress).await.map_err(in_words)?;
+                import.footbridge().keep_import(progress).await?;
             }
             if page.is_last {
-                return Ok(true);
+                return Ok(None);
             }
         }
         let why = format!("It goes on after {MOST_PAGES} pages. Ask whoever publishes it how many there are");
         self.break_off(import, progress, MOST_PAGES, &why).await
     }
 
-    async fn break_off(
+    async fn break_off<R: Report>(
         &self,
-        import: &mut Import<'_>,
+        import: &mut Import<'_, R>,
         progress: Option<ImportProgress>,
         page: u32,
         why: &str,
-    ) -> anyhow::Result<bool> {
+    ) -> Result<Option<String>, Error> {
         import.flush().await?;
-        import.breaks_off(&format!("page {page}"), why)?;
+        import.breaks_off(&format!("page {page}"), why);
         if let Some(mut progress) = progress {
             progress.failure = Some(why.to_owned());
             progress.ended_at = Some(import.footbridge().now());
-            import.footbridge().keep_import(&progress).await.map_err(in_words)?;
+            import.footbridge().keep_import(&progress).await?;
         }
-        Ok(false)
+        Ok(Some(format!("page {page}: {why}")))
     }
 
     async fn page(&self, number: u32) -> Result<Page, String> {
@@ -123,12 +151,12 @@ impl<'m> Feed<'m> {
     }
 
     /// Takes every record of a page, in full; why not, where one cannot be fetched.
-    async fn take(
+    async fn take<R: Report>(
         &self,
-        import: &mut Import<'_>,
+        import: &mut Import<'_, R>,
         number: u32,
         page: &Page,
-    ) -> anyhow::Result<Result<(), String>> {
+    ) -> Result<Result<(), String>, Error> {
         for (place, record) in page.contents.iter().enumerate() {
             let record = match self.in_full(record).await {
                 Ok(record) => record,
@@ -139,7 +167,7 @@ impl<'m> Feed<'m> {
                 match item {
                     Ok(item) => {
                         let at = format!("page {number}, /contents/{place}");
-                        import.take(footbridge_http::directory::read::Item { at, ..item }).await?;
+                        import.take(Item { at, ..item }).await?;
                     }
                     Err(unreadable) => return Ok(Err(unreadable.why)),
                 }
@@ -159,23 +187,23 @@ impl<'m> Feed<'m> {
         if !is_plain {
             return Ok(record.clone());
         }
-        match self.fetcher.get(&format!("{}/{id}", self.services)).await {
+        match self.fetch.get(&format!("{}/{id}", self.services)).await {
             Ok(bytes) => serde_json::from_slice(&bytes).map_err(|_| "This is not JSON".to_owned()),
             // A record that its own list names and its own path does not know is read from the list.
-            Err(Refused::Status(404 | 410)) => Ok(record.clone()),
-            Err(refused) => Err(refused.to_string()),
+            Err(Unfetched { status: Some(404 | 410), .. }) => Ok(record.clone()),
+            Err(unfetched) => Err(unfetched.why),
         }
     }
 
     async fn json(&self, address: &str) -> Result<Value, String> {
-        let bytes = self.fetcher.get(address).await.map_err(|refused| refused.to_string())?;
+        let bytes = self.fetch.get(address).await.map_err(|unfetched| unfetched.why)?;
         serde_json::from_slice(&bytes).map_err(|_| "This is not JSON".to_owned())
     }
 }
 
-fn say_how_far(page: u32, pages: Option<u64>) {
+fn how_far(page: u32, pages: Option<u64>) -> String {
     match pages {
-        Some(pages) => print::remark(format_args!("page {page} of {pages}")),
-        None => print::remark(format_args!("page {page}")),
+        Some(pages) => format!("page {page} of {pages}"),
+        None => format!("page {page}"),
     }
 }
