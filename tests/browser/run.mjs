@@ -1,6 +1,6 @@
 // The pages in a real browser: `node tests/browser/run.mjs FOOTBRIDGE SCREENSHOTS` starts the program on a demonstration
 // of its own, opens every page of the folder pages in every view, walks every journey, and fails when something is beyond its
-// limit. Counts and bytes only: a busy machine changes no result. ONLY=refer takes the pages and journeys of that name.
+// limit. Counts and bytes only: a busy machine changes no result. ONLY='refer|today' takes the pages and journeys whose names fit.
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { Browser } from './browser.mjs';
 import { check } from './check.mjs';
@@ -13,7 +13,7 @@ const here = new URL('.', import.meta.url);
 const json = async file => JSON.parse(await readFile(new URL(file, here), 'utf8'));
 const files = async folder => (await readdir(new URL(folder, here))).sort().map(file => `${folder}${file}`);
 const limits = await json('limits.json');
-const wanted = ({ name }) => name.includes(process.env.ONLY ?? '');
+const wanted = ({ name }) => new RegExp(process.env.ONLY ?? '').test(name);
 const pages = (await Promise.all((await files('pages/')).map(json))).flat().filter(wanted);
 const journeys = (await Promise.all((await files('journeys/')).map(file => import(new URL(file, here))))).filter(wanted);
 

@@ -17,7 +17,7 @@ async function somebody(browser) {
   });
 }
 
-export async function walk(hand, browser) {
+export async function walk(hand, { browser }) {
   const record = await somebody(browser);
   await hand.opens(`${record}/finish`);
   await hand.chooses('They stopped responding');

@@ -2,7 +2,7 @@
 export const name = 'join';
 export const most = { loads: 3, controls: 12, keys: 170 };
 
-export async function walk(hand, browser) {
+export async function walk(hand, { browser }) {
   await hand.opens('/join');
   await hand.types('Name of your group', 'Tea and Tunes');
   await hand.types('What do you do?', 'We sing old songs, and there is tea');

@@ -18,7 +18,7 @@ async function somebody(browser) {
   });
 }
 
-export async function walk(hand, browser) {
+export async function walk(hand, { browser }) {
   const { record, group } = await somebody(browser);
   await hand.opens(record);
   await hand.follows('Find support');
