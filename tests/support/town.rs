@@ -243,7 +243,10 @@ fn listing(
         id: None,
         organisation: Some(organisation),
         kind,
-        name: "Singing on Thursdays".to_owned(),
+        name: match kind {
+            ServiceKind::LinkWork => "Otherford link workers".to_owned(),
+            ServiceKind::Community => "Singing on Thursdays".to_owned(),
+        },
         details: Listing::described("Everybody can sing, and there is tea."),
         needs: vec![Need::LonelinessIsolation],
         listing: ListingStatus::Active,
