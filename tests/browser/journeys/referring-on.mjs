@@ -21,7 +21,7 @@ async function somebody(browser) {
 export async function walk(hand, { browser }) {
   const { record, group } = await somebody(browser);
   await hand.opens(record);
-  await hand.follows('Find support');
+  await hand.follows(/^Find support ?:/);
   await hand.follows(`Refer to ${group}`);
   await hand.reads('Before they say yes');
   await hand.presses('Send');

@@ -17,7 +17,7 @@ async fn the_overview_says_who_what_matters_what_comes_next_and_who_helps() {
             .says("01632 960 001")
             .says("I would like to sing again")
             .says("Next contact Review by Monday 30 March")
-            .says("Singing on Thursdays, for loneliness and isolation Active")
+            .says("Otherford link workers, for loneliness and isolation Active")
             .says("Link worker Wyn, link worker")
             .says("Mill Lane Surgery")
             .says("Next review 30 March 2026");
