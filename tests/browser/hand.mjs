@@ -3,7 +3,7 @@ export class Hand {
   constructor(page, address) {
     Object.assign(this, { page, address, loads: 0, controls: 0, keys: 0, bytes: 0 });
     page.on('response', response => {
-      const isShown = !response.headers()['content-disposition']?.startsWith('attachment');
+      const isShown = response.headers()['content-type']?.startsWith('text/html');
       const isPage = response.request().isNavigationRequest() && (response.status() < 300 || response.status() >= 400);
       if (isPage && isShown) this.loads += 1;
     });

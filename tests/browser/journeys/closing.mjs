@@ -1,7 +1,8 @@
-// A link worker closes the work with somebody: three loads, three answers, and what the practice will read in between.
+// A link worker closes the work with somebody: three loads, three answers and a line, and what the practice will read in
+// between. The two presses count as well.
 export const name = 'closing';
 export const as = 'Link worker';
-export const most = { loads: 3, controls: 5, keys: 20 };
+export const most = { loads: 3, controls: 6, keys: 20 };
 
 // Whoever is met first on the caseload and has no referral open.
 async function somebody(browser) {
@@ -22,6 +23,8 @@ export async function walk(hand, { browser }) {
   await hand.opens(`${record}/finish`);
   await hand.chooses('They stopped responding');
   await hand.types('A line for those who referred them', 'We did not reach her');
+  await hand.chooses('We looked at their plan together');
+  await hand.chooses('They were asked how they are, for the last time');
   await hand.presses('See what the practice will read');
   await hand.reads('No action for the practice');
   await hand.presses('Close the work');
