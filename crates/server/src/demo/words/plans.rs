@@ -46,7 +46,7 @@ pub const fn goal(need: Need) -> &'static str {
         Need::Transport => "I want to get to the eye clinic without a taxi.",
         Need::PhysicalActivity => "I want to walk to the shop and back without stopping.",
         Need::DigitalSkills => "I want to see my grandson on the screen.",
-        _ => "I want to do something with my days again.",
+        Need::Other => "I want to do something with my days again.",
     }
 }
 
