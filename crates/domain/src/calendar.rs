@@ -14,7 +14,7 @@ mod month;
 mod typed_time;
 
 pub use london::{end_of_working_day, is_summer_time, local_date, local_time, utc_of};
-pub use month::{Month, NotAMonth};
+pub use month::{Month, NotAMonth, month_name};
 pub use typed_time::{TypedTime, TypedTimeError};
 
 coded! {

@@ -22,6 +22,7 @@ use crate::share_profile::ShareProfile;
 
 pub mod command;
 pub mod decide;
+mod decline_reason;
 pub mod due;
 pub mod event;
 pub mod evolve;
@@ -33,7 +34,8 @@ mod silence;
 pub mod status;
 mod wake;
 
-pub use command::{Action, Command, DeclineReason, Draft, NoteKind};
+pub use command::{Action, Command, Draft, NoteKind};
+pub use decline_reason::DeclineReason;
 pub use event::Event;
 pub use facts::Facts;
 pub use outcome::Outcome;

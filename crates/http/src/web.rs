@@ -34,6 +34,7 @@ mod refer;
 mod reports;
 mod search;
 mod sign_in;
+mod tab;
 mod tag;
 mod today;
 mod visitor;

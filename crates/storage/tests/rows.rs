@@ -6,7 +6,7 @@ use domain::coded::{Channel, ClosureCode, ContactResult, EndCode, NotStartedReas
 use domain::consent::{ConsentScope, ReportLevel};
 use domain::free_text::{StandardSentence, Wording};
 use domain::ids::Version;
-use domain::referral::command::DeclineReason;
+use domain::referral::DeclineReason;
 use domain::referral::status::{Arrangement, StartSource, WithdrawnBy};
 use domain::referral::{Event, HandOver, NoteKind, StatusKind};
 use domain::share_profile::ShareProfile;

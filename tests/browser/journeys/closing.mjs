@@ -1,5 +1,7 @@
 // A link worker closes the work with somebody: three loads, three answers and a line, and what the practice will read in
 // between. The two presses count as well.
+import { caseload } from '../caseload.mjs';
+
 export const name = 'closing';
 export const as = 'Link worker';
 export const most = { loads: 3, controls: 6, keys: 20 };
@@ -7,10 +9,7 @@ export const most = { loads: 3, controls: 6, keys: 20 };
 // Whoever is met first on the caseload and has no referral open.
 async function somebody(browser) {
   return browser.page({ as }, async page => {
-    await page.goto('/people?state=active');
-    const records = await page.getByRole('link').evaluateAll(links =>
-      links.map(link => new URL(link.href).pathname).filter(path => /^\/p\/[0-9a-f-]{36}$/.test(path)));
-    for (const record of new Set(records)) {
+    for (const record of await caseload(page)) {
       await page.goto(`${record}/finish`);
       if (await page.getByRole('group', { name: /^Who sees to/ }).count() === 0) return record;
     }

@@ -1,4 +1,6 @@
 // A link worker refers somebody on from their record: what the group will see is shown before anything leaves.
+import { caseload } from '../caseload.mjs';
+
 export const name = 'finding: refer on';
 export const as = 'Link worker';
 export const most = { loads: 4, controls: 3, keys: 0 };
@@ -6,10 +8,7 @@ export const most = { loads: 4, controls: 3, keys: 0 };
 // Whoever is met first on the caseload and has agreed that a group that fits is told about them.
 async function somebody(browser) {
   return browser.page({ as }, async page => {
-    await page.goto('/people?state=active');
-    const records = await page.getByRole('link').evaluateAll(links =>
-      links.map(link => new URL(link.href).pathname).filter(path => /^\/p\/[0-9a-f-]{36}$/.test(path)));
-    for (const record of new Set(records)) {
+    for (const record of await caseload(page)) {
       await page.goto(`${record}/find`);
       const row = page.locator('.found__one', { hasText: 'they agreed to share with it' }).first();
       if (await row.count() > 0) return { record, group: await row.getByRole('heading').innerText() };

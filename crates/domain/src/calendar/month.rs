@@ -9,6 +9,13 @@ use serde::{Deserialize, Serialize};
 use super::local_date;
 use crate::text::ValueError;
 
+/// The name of a month, counted from 1.
+#[must_use]
+pub fn month_name(month: u32) -> Option<&'static str> {
+    let month = chrono::Month::try_from(u8::try_from(month).ok()?).ok()?;
+    Some(month.name())
+}
+
 /// A month of a year, like `2026-10`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

@@ -1,18 +1,12 @@
 //! What can be asked of a referral: one command for each row of the transition table (R1 to R24).
 
-use std::fmt;
-
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use super::status::StartSource;
-use super::{HandOver, Referral};
+use super::{DeclineReason, HandOver, Referral};
 use crate::case::Case;
-use crate::coded::{
-    Coded, CommunityDeclineReason, EndCode, LinkWorkDeclineReason, NotStartedReason, UnknownCode,
-    UnmetReason, coded,
-};
-use crate::directory::{Service, ServiceKind};
+use crate::coded::{EndCode, NotStartedReason, coded};
+use crate::directory::Service;
 use crate::free_text::{FreeText, Purpose, Written};
 use crate::ids::Id;
 use crate::reference::Reference;
@@ -364,70 +358,5 @@ impl Sentence {
             Self::Written(sentence) => crate::free_text::Wording::Written(sentence.id),
             Self::Standard(which) => crate::free_text::Wording::Standard(*which),
         }
-    }
-}
-
-/// Why a service said no: each kind of service has its own list (vocabularies.md).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "of", content = "code", rename_all = "snake_case")]
-pub enum DeclineReason {
-    /// From the list for link work.
-    LinkWork(LinkWorkDeclineReason),
-    /// From the list for community services.
-    Community(CommunityDeclineReason),
-}
-
-impl DeclineReason {
-    /// Reads a code from the list for this kind of service.
-    ///
-    /// # Errors
-    /// When the code is not on that list.
-    pub fn parse(kind: ServiceKind, code: &str) -> Result<Self, UnknownCode> {
-        match kind {
-            ServiceKind::LinkWork => LinkWorkDeclineReason::parse(code).map(Self::LinkWork),
-            ServiceKind::Community => CommunityDeclineReason::parse(code).map(Self::Community),
-        }
-    }
-
-    /// The code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::LinkWork(reason) => reason.code(),
-            Self::Community(reason) => reason.code(),
-        }
-    }
-
-    /// The plain English label.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::LinkWork(reason) => reason.label(),
-            Self::Community(reason) => reason.label(),
-        }
-    }
-
-    /// The kind of service whose list it is from.
-    #[must_use]
-    pub const fn kind(self) -> ServiceKind {
-        match self {
-            Self::LinkWork(_) => ServiceKind::LinkWork,
-            Self::Community(_) => ServiceKind::Community,
-        }
-    }
-
-    /// What the community lacks, where it could not meet a need (R8: full, age, area, access, staffing).
-    #[must_use]
-    pub const fn unmet_need(self) -> Option<UnmetReason> {
-        match self {
-            Self::LinkWork(reason) => reason.unmet_need(),
-            Self::Community(reason) => reason.unmet_need(),
-        }
-    }
-}
-
-impl fmt::Display for DeclineReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.label())
     }
 }

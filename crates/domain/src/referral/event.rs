@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::command::{DeclineReason, NoteKind};
+use super::DeclineReason;
+use super::command::NoteKind;
 use super::status::{Arrangement, StartSource, StatusKind, WithdrawnBy};
 use super::{Ask, HandOver, Referral, Sending};
 use crate::calendar::long_date;

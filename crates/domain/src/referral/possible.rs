@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use super::command::{Action, Command, DeclineReason, NoteKind, Promise, Sentence};
+use super::DeclineReason;
+use super::command::{Action, Command, NoteKind, Promise, Sentence};
 use super::facts::Facts;
 use super::status::StartSource;
 use super::{HandOver, Referral};

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::DeclineReason;
 use super::Referral;
-use super::command::DeclineReason;
 use crate::clock::Timestamp;
 use crate::coded::{Coded, EndCode, NotStartedReason, coded};
 use crate::directory::Service;

@@ -21,7 +21,7 @@ use super::page::{page, see_other};
 use super::visitor::Visitor;
 use crate::problem::Problem;
 
-pub use history::{Asked, Entry, entries};
+pub use history::{Asked, show_history};
 
 /// Everything below `/group` that is about the listing.
 pub fn routes() -> Router<Footbridge> {

@@ -1,23 +1,9 @@
 //! Rules and checks in words.
 
+use crate::calendar::month_name;
 use crate::coded::Coded;
 use crate::directory::intake::{Intake, WhoMayAsk};
 use crate::directory::verification::{Check, CheckPoint};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 pub(super) fn ages(intake: &Intake) -> Option<String> {
     match (intake.minimum_age, intake.maximum_age) {
@@ -29,11 +15,7 @@ pub(super) fn ages(intake: &Intake) -> Option<String> {
 }
 
 pub(super) fn months(quiet: &[u32]) -> String {
-    let name = |month: &u32| {
-        let place = usize::try_from(*month).ok()?.checked_sub(1)?;
-        MONTHS.get(place).map(|name| (*name).to_owned())
-    };
-    super::joined(quiet.iter().filter_map(name))
+    super::joined(quiet.iter().filter_map(|month| Some(month_name(*month)?.to_owned())))
 }
 
 pub(super) fn who_may_ask(who: &WhoMayAsk) -> String {

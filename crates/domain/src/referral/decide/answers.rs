@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::super::DeclineReason;
 use super::super::Referral;
-use super::super::command::{DeclineReason, Promise};
+use super::super::command::Promise;
 use super::super::event::Event;
 use super::super::facts::Facts;
 use super::super::status::{Arrangement, Status};

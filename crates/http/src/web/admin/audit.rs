@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::web::form::{Choice, Form};
 use crate::web::frame::Frame;
 use crate::web::page::{Shown, page};
+use crate::web::tab::Tab;
 use crate::web::visitor::Visitor;
 use crate::web::words;
 
@@ -62,12 +63,6 @@ struct Audit {
     first: String,
     next: String,
     printed: String,
-}
-
-struct Tab {
-    to: String,
-    label: &'static str,
-    is_here: bool,
 }
 
 struct Row {

@@ -15,7 +15,7 @@ use domain::directory::{ListingStatus, Service, ServiceKind};
 use crate::extract::PathId;
 use crate::web::form::Form;
 use crate::web::frame::Frame;
-use crate::web::listing::{Asked, Entry, entries};
+use crate::web::listing::{Asked, show_history};
 use crate::web::page::{Shown, page};
 use crate::web::tag::Tag;
 use crate::web::visitor::Visitor;
@@ -113,16 +113,6 @@ fn standing(listing: &ListingView) -> Vec<(&'static str, String)> {
     ]
 }
 
-#[derive(Template)]
-#[template(path = "pages/listing/history.html")]
-struct History {
-    frame: Frame,
-    name: String,
-    entries: Vec<Entry>,
-    first: String,
-    next: String,
-}
-
 async fn history(
     State(footbridge): State<Footbridge>,
     visitor: Visitor,
@@ -130,13 +120,6 @@ async fn history(
     Query(asked): Query<Asked>,
 ) -> Shown {
     let service = footbridge.service(&visitor.caller(), id).await?;
-    let found = footbridge.listing_history(&visitor.caller(), id, asked.page()).await?;
-    let here = format!("/admin/orgs/{id}/history");
-    page(&History {
-        frame: visitor.frame("Who changed what").at("/admin/orgs").back_to(format!("/admin/orgs/{id}")),
-        name: service.name,
-        entries: entries(found.rows),
-        next: found.next.map(|next| format!("{here}?after={next}")).unwrap_or_default(),
-        first: if asked.is_later() { here } else { String::new() },
-    })
+    let above = ("/admin/orgs", format!("/admin/orgs/{id}"));
+    show_history(&footbridge, &visitor, (id, service.name), above, &asked).await
 }

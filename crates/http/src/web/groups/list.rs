@@ -13,6 +13,7 @@ use serde::Deserialize;
 use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::page::{Shown, page};
+use crate::web::tab::Tab;
 use crate::web::tag::Tag;
 use crate::web::visitor::Visitor;
 use crate::web::words;
@@ -42,12 +43,6 @@ struct List {
     next: String,
     searched: bool,
     may_import: bool,
-}
-
-struct Tab {
-    to: String,
-    label: &'static str,
-    is_here: bool,
 }
 
 /// One group's service.

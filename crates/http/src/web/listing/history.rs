@@ -8,6 +8,7 @@ use axum::extract::{Query, State};
 use axum::routing::get;
 use domain::coded::Coded;
 use domain::directory::Service;
+use domain::ids::Id;
 use serde::Deserialize;
 
 use super::own;
@@ -31,32 +32,28 @@ pub struct Asked {
 
 impl Asked {
     /// Whether it is not the first page that is wanted.
-    #[must_use]
-    pub const fn is_later(&self) -> bool {
+    const fn is_later(&self) -> bool {
         self.after.is_some()
     }
 
     /// The page that is wanted. What makes no sense is the first one.
-    #[must_use]
-    pub fn page(&self) -> PageRequest {
+    fn page(&self) -> PageRequest {
         let after: Option<Cursor> = self.after.as_deref().and_then(|after| after.parse().ok());
         PageRequest { limit: None, after }
     }
 }
 
 /// One change.
-pub struct Entry {
-    /// What was done.
-    pub what: &'static str,
+struct Entry {
+    what: &'static str,
     /// When and by whom.
-    pub when: String,
+    when: String,
     /// Each line that changed: its name, what it said, what it says.
-    pub changes: Vec<(&'static str, String, String)>,
+    changes: Vec<(&'static str, String, String)>,
 }
 
 /// Changes as a page shows them.
-#[must_use]
-pub fn entries(history: Vec<HistoryView>) -> Vec<Entry> {
+fn entries(history: Vec<HistoryView>) -> Vec<Entry> {
     let entry = |entry: HistoryView| {
         let said = |words: Option<String>| words.unwrap_or_else(|| "Nothing".to_owned());
         let changes = entry.differences.into_iter();
@@ -81,6 +78,27 @@ struct History {
     next: String,
 }
 
+/// The changes of a listing, newest first, under the page of the listing at `above`, a part of what stands in the navigation at
+/// `section`.
+pub async fn show_history(
+    footbridge: &Footbridge,
+    visitor: &Visitor,
+    listing: (Id<Service>, String),
+    (section, above): (&'static str, String),
+    asked: &Asked,
+) -> Shown {
+    let (id, name) = listing;
+    let found = footbridge.listing_history(&visitor.caller(), id, asked.page()).await?;
+    let here = format!("{above}/history");
+    page(&History {
+        frame: visitor.frame("Who changed what").at(section).back_to(above),
+        name,
+        entries: entries(found.rows),
+        next: found.next.map(|next| format!("{here}?after={next}")).unwrap_or_default(),
+        first: if asked.is_later() { here } else { String::new() },
+    })
+}
+
 async fn show(
     State(footbridge): State<Footbridge>,
     visitor: Visitor,
@@ -88,13 +106,6 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> Shown {
     let service = own(&footbridge, &visitor, id).await?;
-    let found = footbridge.listing_history(&visitor.caller(), id, asked.page()).await?;
-    let here = format!("/group/about/{id}/history");
-    page(&History {
-        frame: visitor.frame("Who changed what").at("/group/about").back_to(format!("/group/about/{id}")),
-        name: service.name,
-        entries: entries(found.rows),
-        next: found.next.map(|next| format!("{here}?after={next}")).unwrap_or_default(),
-        first: if asked.is_later() { here } else { String::new() },
-    })
+    let above = ("/group/about", format!("/group/about/{id}"));
+    show_history(&footbridge, &visitor, (id, service.name), above, &asked).await
 }

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
+use domain::calendar::month_name;
 use domain::coded::{Coded, Need};
 use domain::directory::command::{Action, Command};
 use domain::directory::intake::{Askers, WhoMayAsk};
@@ -59,21 +60,6 @@ const FIELDS: [(&str, &str); 9] = [
     ("/intake/most_asks_each", "asks-each"),
     ("/intake/lapse_days", "lapse-days"),
     ("/share_reason", "share-reason"),
-];
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 
 #[derive(Template)]
@@ -276,10 +262,8 @@ async fn rules(
         ],
         profiles: Choice::all::<ShareProfile>(),
         needs: Choice::all::<Need>(),
-        months: MONTHS
-            .iter()
-            .zip(1..)
-            .map(|(name, number): (_, u32)| Choice::new(number.to_string(), *name))
+        months: (1..=12)
+            .filter_map(|month| Some(Choice::new(month.to_string(), month_name(month)?)))
             .collect(),
         versions,
         can_edit: service.actions.contains(&Action::Edit),

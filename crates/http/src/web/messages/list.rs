@@ -12,6 +12,7 @@ use serde::Deserialize;
 use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::page::{Shown, page};
+use crate::web::tab::Tab;
 use crate::web::tag::Tag;
 use crate::web::visitor::Visitor;
 use crate::web::words;
@@ -43,12 +44,6 @@ struct List {
     empty: &'static str,
     first: String,
     next: String,
-}
-
-struct Tab {
-    to: String,
-    label: &'static str,
-    is_here: bool,
 }
 
 struct Row {

@@ -6,6 +6,7 @@ use domain::coded::Coded;
 use domain::person::Risks;
 
 use crate::web::identity::Identity;
+use crate::web::tab::Tab;
 
 /// The head of a page.
 #[derive(Debug)]
@@ -17,18 +18,7 @@ pub struct Head {
     /// What has to be known to keep people safe, and that somebody has to look at again.
     pub unsafe_until_reviewed: Vec<&'static str>,
     /// The pages of the record.
-    pub sections: Vec<Section>,
-}
-
-/// One page of the record.
-#[derive(Debug)]
-pub struct Section {
-    /// Where it is.
-    pub to: String,
-    /// What it is called.
-    pub label: &'static str,
-    /// Whether this is it.
-    pub is_here: bool,
+    pub sections: Vec<Tab>,
 }
 
 /// The pages of a record, by the end of their address.
@@ -48,7 +38,7 @@ impl Head {
     /// The head of the page whose address ends in this.
     #[must_use]
     pub fn of(person: &PersonView, here: &str, today: NaiveDate) -> Self {
-        let section = |(end, label): (&str, &'static str)| Section {
+        let section = |(end, label): (&str, &'static str)| Tab {
             to: format!("/p/{}{end}", person.id),
             label,
             is_here: end == here,

@@ -16,6 +16,7 @@ use super::{PAGE, draft, latest};
 use crate::web::form::{Choice, Form};
 use crate::web::frame::Frame;
 use crate::web::page::{Shown, page};
+use crate::web::tab::Tab;
 use crate::web::tag::Tag;
 use crate::web::visitor::Visitor;
 use crate::web::words;
@@ -54,12 +55,6 @@ struct Tracker {
     first: String,
     next: String,
     printed: String,
-}
-
-struct Tab {
-    to: String,
-    label: &'static str,
-    is_here: bool,
 }
 
 /// A referral.

@@ -17,6 +17,7 @@ use crate::problem::Problem;
 use crate::web::form::Form;
 use crate::web::frame::{Frame, Notice};
 use crate::web::page::{Shown, page};
+use crate::web::tab::Tab;
 use crate::web::visitor::Visitor;
 use crate::web::words;
 
@@ -38,12 +39,6 @@ struct Asked {
 struct Line {
     to: String,
     text: String,
-}
-
-struct Tab {
-    to: &'static str,
-    label: &'static str,
-    is_here: bool,
 }
 
 #[derive(Template)]
@@ -128,8 +123,8 @@ async fn today(
         frame,
         form: Form::blank(footbridge),
         tabs: [
-            Tab { to: "/today?whose=mine", label: "My day", is_here: mine },
-            Tab { to: "/today?whose=team", label: "My team's day", is_here: !mine },
+            Tab { to: "/today?whose=mine".to_owned(), label: "My day", is_here: mine },
+            Tab { to: "/today?whose=team".to_owned(), label: "My team's day", is_here: !mine },
         ],
         is_team: !mine,
         card: Vec::new(),
