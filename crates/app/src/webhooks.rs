@@ -23,7 +23,7 @@ use crate::view::webhook::{CallView, WebhookView};
 /// Random bytes of a secret.
 const SECRET_BYTES: usize = 24;
 /// What a secret begins with (Standard Webhooks).
-const SECRET_PREFIX: &str = "whsec_";
+pub const SECRET_PREFIX: &str = "whsec_";
 /// How long a call is nobody else's. A caller gives up long before.
 const LEASE_SECONDS: i64 = 120;
 /// Days for which a webhook that ended is still listed.

@@ -7,7 +7,7 @@ mod tests;
 use std::convert::Infallible;
 use std::time::Duration;
 
-use app::webhooks::told;
+use app::webhooks::{SECRET_PREFIX, told};
 use app::{Error, Footbridge, LeasedCall};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -23,8 +23,6 @@ use crate::outgoing::{Fetcher, Question};
 const TOGETHER: u32 = 32;
 /// How long is rested where there is nothing to call.
 const REST: Duration = Duration::from_secs(5);
-/// What a secret begins with.
-const PREFIX: &str = "whsec_";
 
 /// What makes calls, by the settings.
 ///
@@ -98,7 +96,7 @@ fn signatures(call: &LeasedCall, id: &str, now: Timestamp, body: &[u8]) -> Optio
 
 /// "v1," and the signature of the id, the time and the body.
 fn signature(secret: &str, id: &str, now: i64, body: &[u8]) -> Option<String> {
-    let secret = STANDARD.decode(secret.strip_prefix(PREFIX)?).ok()?;
+    let secret = STANDARD.decode(secret.strip_prefix(SECRET_PREFIX)?).ok()?;
     let key = hmac::Key::new(hmac::HMAC_SHA256, &secret);
     let signed = [format!("{id}.{now}.").as_bytes(), body].concat();
     Some(format!("v1,{}", STANDARD.encode(hmac::sign(&key, &signed))))

@@ -54,23 +54,35 @@ impl Footbridge {
             ImportFrom::Feed(address) => (ImportOrigin::Feed { address }, None),
             ImportFrom::File { name, bytes } => (ImportOrigin::File { name }, Some(bytes)),
         };
-        let order = ImportOrder {
+        let origin = Origin { place, source: source.trim().to_owned() };
+        let waiting = self.waiting(caller, origin, from, mapping);
+        self.keep_order(caller, ImportOrder { dry_run, accept_duplicates, ..waiting }, content).await
+    }
+
+    /// An import that nobody has begun, for a dry run.
+    fn waiting(
+        &self,
+        caller: &Caller,
+        origin: Origin,
+        from: ImportOrigin,
+        mapping: Option<String>,
+    ) -> ImportOrder {
+        ImportOrder {
             id: self.new_id(),
-            origin: Origin { place, source: source.trim().to_owned() },
+            origin,
             asked_by: caller.actor.staff(),
             asked_at: self.now(),
             from,
             mapping,
-            dry_run,
-            accept_duplicates,
+            dry_run: true,
+            accept_duplicates: false,
             status: ImportStatus::Waiting,
             leased_until: None,
             ended_at: None,
             failure: None,
             tally: serde_json::Value::Object(serde_json::Map::new()),
             lines: 0,
-        };
-        self.keep_order(caller, order, content).await
+        }
     }
 
     /// Whether imports are the caller's to ask for.
@@ -101,21 +113,8 @@ impl Footbridge {
             let said = "Wait until the report is complete. Then apply it";
             return Err(Error::invalid("/id", "import_not_over", said));
         }
-        let order = ImportOrder {
-            id: self.new_id(),
-            asked_by: caller.actor.staff(),
-            asked_at: self.now(),
-            dry_run: false,
-            accept_duplicates,
-            status: ImportStatus::Waiting,
-            leased_until: None,
-            ended_at: None,
-            failure: None,
-            tally: serde_json::Value::Object(serde_json::Map::new()),
-            lines: 0,
-            ..before
-        };
-        self.keep_order(caller, order, content).await
+        let waiting = self.waiting(caller, before.origin, before.from, before.mapping);
+        self.keep_order(caller, ImportOrder { dry_run: false, accept_duplicates, ..waiting }, content).await
     }
 
     async fn keep_order(
