@@ -91,6 +91,7 @@ mod pages {
     mod admin;
     mod every_form;
     mod finding;
+    mod flags;
     mod frame;
     mod group;
     mod joining;

@@ -38,7 +38,7 @@ async fn a_practices_forms_say_everything_that_is_wrong() {
         let known = practice.writes_down(person()).await;
         let referral = practice.refers(known, &link_work).await;
         let screen = town.screen_of(&practice).await;
-        refuse(&screen, &[(format!("/refer/{referral}/withdraw"), 1)]).await;
+        refuse(&screen, &[("/refer".to_owned(), 10), (format!("/refer/{referral}/withdraw"), 1)]).await;
         assert_eq!(practice.tracker().await.len(), 1, "nothing was sent");
         refuse(&town.screen(), &[("/sign-in".to_owned(), 1)]).await;
     })
@@ -102,7 +102,7 @@ async fn the_forms_of_a_team_that_is_referred_to_say_everything_that_is_wrong() 
         link_work.worker.logs(case, crate::support::words::spoke()).await;
         let screen = town.screen_of(&link_work.worker).await;
         refuse(&screen, &[(format!("/p/{known}/begin"), 1)]).await;
-        refuse(&screen, &under(&format!("/today/calls/{case}"), &[("/next", 1)])).await;
+        refuse(&screen, &under(&format!("/today/calls/{case}"), &[("/next", 1), ("/note", 2)])).await;
     })
     .await;
 }

@@ -3,6 +3,7 @@
 
 mod controls;
 mod html;
+mod named;
 mod nonsense;
 
 use super::somebody::Somebody;

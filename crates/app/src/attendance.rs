@@ -95,7 +95,7 @@ impl Footbridge {
             called: view.person.called,
             full_name: view.person.full_name,
             reference: Some(view.reference.to_string()),
-            requirements: view.person.requirements,
+            flags: view.person.flags,
             mark: Mark::NotMarked,
             conflict: view.status.start_conflict,
         }
@@ -109,7 +109,7 @@ fn row_of_guest(guest: Guest) -> RegisterRow {
         called: Some(guest.first_name),
         full_name: None,
         reference: None,
-        requirements: Vec::new(),
+        flags: Vec::new(),
         mark: Mark::NotMarked,
         conflict: None,
     }

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use chrono::Duration;
+use domain::calendar::local_date;
+use domain::disclosure::Cautions;
 use domain::ids::{Id, Version};
 use domain::joining::{self, Decisions, Joining, UNDONE_WITHIN_DAYS};
 use domain::person::Person;
@@ -91,6 +93,8 @@ impl Act<'_> {
             joined.contains(&(one.id, other.id)) || joined.contains(&(other.id, one.id))
         };
         let alike = self.unit.alike(own).await?.into_iter();
+        let today = local_date(self.now);
+        let flags = |person: &Person| Cautions::of(person).for_keepers(today);
         Ok(alike
             .filter(|(left, right)| joining::is_likely(left, right) && !is_joined(left, right))
             .map(|(left, right)| PairLine {
@@ -100,6 +104,8 @@ impl Act<'_> {
                 right_name: right.full_name(),
                 left_born: left.born_on,
                 right_born: right.born_on,
+                left_flags: flags(&left),
+                right_flags: flags(&right),
             })
             .collect())
     }

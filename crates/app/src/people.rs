@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::calendar::local_date;
 use domain::ids::{Id, Version};
 use domain::name::folded;
 use domain::person::Person;
@@ -126,15 +127,17 @@ impl Footbridge {
             family_name: question.family_name.as_ref().map(|name| folded(name.as_str())),
         };
         let lines = self.store.reader().people_like(&scope, &likeness).await?;
+        let today = local_date(self.now());
         Ok(lines
             .into_iter()
-            .map(|line| PersonMatch {
+            .map(|(line, cautions)| PersonMatch {
                 id: line.id,
                 name: match &line.first_name {
                     Some(first) => format!("{} {}", first.as_str(), line.family_name.as_str()),
                     None => line.family_name.as_str().to_owned(),
                 },
                 born_on: line.born_on,
+                flags: cautions.for_keepers(today),
                 because: if line.nhs_number.is_some() && line.nhs_number == question.nhs_number {
                     MatchReason::NhsNumber
                 } else {
@@ -145,7 +148,7 @@ impl Footbridge {
     }
 
     pub(crate) fn check_person(&self, new: &NewPerson) -> Result<(), Error> {
-        let today = domain::calendar::local_date(self.now());
+        let today = local_date(self.now());
         let mut faults = Vec::new();
         if new.born_on > today {
             faults.push(Fault::at("/born_on", "in_the_future", "Date of birth must be in the past"));

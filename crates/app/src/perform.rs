@@ -100,6 +100,19 @@ impl Act<'_> {
         Ok((after, event))
     }
 
+    /// Authorise and decide: what one command would do to one case, and whether it may.
+    async fn weigh_case(
+        &mut self,
+        actor: Actor,
+        before: &Case,
+        command: &cases::Command,
+    ) -> Result<(policy::Permit, cases::Event, cases::Facts), Error> {
+        let permit = policy::authorise_case(&actor, command.action(), before, self.now)?;
+        let facts = self.case_facts(actor, before, command).await?;
+        let event = before.decide(command, &facts, self.now)?;
+        Ok((permit, event, facts))
+    }
+
     /// Authorise, decide, record: one command on one case.
     async fn decide_case(
         &mut self,
@@ -107,9 +120,7 @@ impl Act<'_> {
         before: &Case,
         command: &cases::Command,
     ) -> Result<(Case, cases::Event, cases::Facts), Error> {
-        let permit = policy::authorise_case(&actor, command.action(), before, self.now)?;
-        let facts = self.case_facts(actor, before, command).await?;
-        let event = before.decide(command, &facts, self.now)?;
+        let (permit, event, facts) = self.weigh_case(actor, before, command).await?;
         let after = before.evolve(&event, self.now);
         let effects = cases::react(Some(before), &after, &event, &facts, self.now);
         let change = CaseChange {

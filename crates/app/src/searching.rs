@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::Duration;
+use domain::calendar::local_date;
 use domain::ids::Id;
 use domain::policy::{self, people::Action};
 use domain::scope::Scope;
@@ -74,10 +75,13 @@ impl Act<'_> {
         for person in &found {
             self.log_access(person.id, "search", None).await?;
         }
+        let today = local_date(self.now);
         let may_open = policy::people::may(self.actor.role(), Action::ReadWork);
         let view = |found: FoundPerson| {
-            let FoundPerson { id, name, born_on, held_by, state, worker } = found;
-            FoundView { id, name, born_on, held_by, state, worker, may_open }
+            let FoundPerson { id, name, born_on, held_by, state, worker, cautions } = found;
+            // Whoever is found has their whole record in the caller's sight.
+            let flags = cautions.for_keepers(today);
+            FoundView { id, name, born_on, held_by, state, worker, flags, may_open }
         };
         Ok(SearchView { by: search.by, more: search.more, found: found.into_iter().map(view).collect() })
     }

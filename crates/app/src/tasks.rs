@@ -95,6 +95,7 @@ impl TaskView {
             person: knows.then(|| PersonView::of(&line.person)),
             service: Named { id: line.service.uuid(), name: line.service_name },
             asked_at: line.asked_at,
+            needs: line.needs,
             offered_by: Named { id: line.offered_by.uuid(), name: line.offered_by_name },
             worker: line.worker.zip(line.worker_name).map(|(id, name)| Named { id: id.uuid(), name }),
             actions: id.map(|_| Action::Complete).into_iter().collect(),

@@ -1,6 +1,7 @@
 //! The tracker: what became of what somebody sent, each referral with its latest step.
 
 use chrono::Duration;
+use domain::calendar::local_date;
 use domain::coded::Coded;
 use domain::consent::Consents;
 use domain::ids::Id;
@@ -41,15 +42,19 @@ impl Footbridge {
         let people: Vec<Id<Person>> = with_case.map(|tracked| tracked.line.person).collect();
         let said = reader.report_levels(&people).await?;
         let own = caller.actor.organisation();
+        let today = local_date(now);
         let views = listing.lines.into_iter().map(|tracked| {
             let theirs = said.iter().filter(|consent| consent.person == tracked.line.person).cloned();
             let hears = Consents(theirs.collect()).report_level(now).tells_progress();
             let sent_it = own.is_some() && tracked.line.referrer == own;
-            let TrackedLine { line, latest, latest_at, visible_from, asked_by, case } = tracked;
+            // A name stands in a list only where the own organisation sent it; its flags stand beside it.
+            let flags = if sent_it { tracked.cautions.for_keepers(today) } else { Vec::new() };
+            let TrackedLine { line, cautions: _, latest, latest_at, visible_from, asked_by, case } = tracked;
             let latest: Event =
                 serde_json::from_value(latest).map_err(|error| Error::Internal(error.to_string()))?;
             Ok(TrackedView {
                 line: ReferralLine::of(line, own),
+                flags,
                 latest: latest.sentence(),
                 latest_at,
                 visible_from,

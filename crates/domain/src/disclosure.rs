@@ -18,9 +18,11 @@ use crate::share_profile::ShareProfile;
 mod audience;
 pub mod case;
 mod field;
+mod flag;
 
 pub use audience::Audience;
 pub use field::{Field, may_read};
+pub use flag::{Cautions, Flag, flags};
 
 coded! {
     /// How a service reaches the person without harm.
@@ -98,6 +100,9 @@ pub struct Disclosure {
     pub may_read_link_worker: bool,
     /// Whether the named clinical facts may be read.
     pub may_read_clinical: bool,
+    /// What has to be known before they are contacted.
+    #[serde(default)]
+    pub flags: Vec<Flag>,
 }
 
 impl fmt::Debug for Disclosure {
@@ -146,6 +151,7 @@ pub fn disclose(person: &Person, audience: Audience, profile: ShareProfile, toda
         may_read_note: may(Field::Note),
         may_read_link_worker: may(Field::LinkWorker),
         may_read_clinical: may(Field::Clinical),
+        flags: flags(&Cautions::of(person), audience, profile, today),
     }
 }
 

@@ -38,6 +38,7 @@ mod tab;
 mod tag;
 mod today;
 mod visitor;
+mod who;
 mod words;
 
 use app::Footbridge;

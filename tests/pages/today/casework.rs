@@ -70,11 +70,17 @@ async fn the_work_is_closed_in_three_pages_and_opened_again() {
         let page = screen.opens(&format!("/p/{peggy}/finish")).await;
         let page = page.press("See what the practice will read").await;
         assert_eq!(page.faults(), ["Select how it ended"]);
+        page.says("Look at their plan together").says("Ask them how they are, for the last time");
         let page = page
             .choose("How did it end?", "They got what they wanted")
             .fill("A line for those who referred them", "She sings on Thursdays and has company.")
             .fill("A line from them, in their words (optional)", "I am glad I went")
-            .choose("Who sees to Singing on Thursdays from now on?", "The group goes on with them")
+            .choose("Who sees to Singing on Thursdays from now on?", "The group goes on with them");
+        let page = page.press("See what the practice will read").await;
+        let first = ["Review the plan with the person, and say so, before closing"];
+        let second = ["Offer the last measure, and say so, before closing"];
+        assert_eq!(page.faults(), [first, second].concat(), "before anything is shown to be looked at");
+        let page = page
             .tick("We looked at their plan together")
             .tick("They were asked how they are, for the last time");
         let page = page.press("See what the practice will read").await;

@@ -53,6 +53,14 @@ impl Element {
         }
     }
 
+    /// The elements just inside it.
+    pub fn elements(&self) -> impl Iterator<Item = &Self> {
+        self.children.iter().filter_map(|child| match child {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
     /// Everything below it, and itself, in order.
     pub fn everything(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
         let below = self.children.iter().filter_map(|child| match child {

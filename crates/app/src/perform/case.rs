@@ -41,6 +41,31 @@ impl Footbridge {
         )
         .await
     }
+
+    /// Whether a command on a case would be refused, with nothing done: what is shown for a last look is what can be done.
+    ///
+    /// # Errors
+    /// As [`Footbridge::act_on_case`].
+    pub async fn would_act_on_case(
+        &self,
+        caller: &Caller,
+        id: Id<Case>,
+        command: Command,
+    ) -> Result<(), Error> {
+        caller.require(TokenScope::Cases)?;
+        let command = Arc::new(command);
+        self.once(
+            &caller.clone().with_key(None),
+            Arc::new(move |act| {
+                let command = Arc::clone(&command);
+                Box::pin(async move {
+                    let case = act.unit.case(id).await?.ok_or(Error::NotFound)?.case;
+                    act.weigh_case(act.actor, &case, &command).await.map(drop)
+                })
+            }),
+        )
+        .await
+    }
 }
 
 impl Act<'_> {

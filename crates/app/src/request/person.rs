@@ -5,6 +5,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use domain::coded::Requirement;
 use domain::contact::Postcode;
+use domain::disclosure::Cautions;
 use domain::ids::Id;
 use domain::name::Name;
 use domain::nhs_number::NhsNumber;
@@ -58,6 +59,18 @@ impl std::fmt::Debug for NewPerson {
 }
 
 impl NewPerson {
+    /// What has to be known before they are contacted.
+    #[must_use]
+    pub fn cautions(&self) -> Cautions {
+        Cautions {
+            died_on: self.died_on,
+            permissions: self.reach.permissions.clone(),
+            risks: self.risks.clone(),
+            restricted: self.restricted,
+            requirements: self.requirements.clone(),
+        }
+    }
+
     /// What is written down already, to be corrected in part.
     ///
     /// # Errors

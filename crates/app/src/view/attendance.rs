@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 use domain::attendance::{Mark, SessionKey};
-use domain::coded::Requirement;
+use domain::disclosure::Flag;
 use domain::ids::Id;
 use domain::referral::Referral;
 use uuid::Uuid;
@@ -53,8 +53,8 @@ pub struct RegisterRow {
     pub full_name: Option<String>,
     /// The reference of the referral, for a group that is told nobody's name.
     pub reference: Option<String>,
-    /// What they need so that they can take part.
-    pub requirements: Vec<Requirement>,
+    /// What has to be known before they are contacted, as far as the group may know it.
+    pub flags: Vec<Flag>,
     /// What the register says.
     pub mark: Mark,
     /// Another source that says they began on another day.

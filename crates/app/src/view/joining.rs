@@ -1,6 +1,7 @@
 //! Records of one human being.
 
 use chrono::NaiveDate;
+use domain::disclosure::Flag;
 use domain::ids::Id;
 use domain::joining::{Joining, Part};
 use domain::person::Person;
@@ -23,6 +24,12 @@ pub struct PairLine {
     pub left_born: NaiveDate,
     /// The date of birth on the other.
     pub right_born: NaiveDate,
+    /// What the one says has to be known before they are contacted.
+    #[serde(default)]
+    pub left_flags: Vec<Flag>,
+    /// What the other says.
+    #[serde(default)]
+    pub right_flags: Vec<Flag>,
 }
 
 impl std::fmt::Debug for PairLine {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::clock::Timestamp;
 use domain::coded::Requirement;
+use domain::disclosure::{Cautions, Flag};
 use domain::ids::{Id, Version};
 use domain::person::{Person, Reach, Risks};
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,19 @@ impl PersonView {
         self.preferred_name.as_ref().or(self.first_name.as_ref()).unwrap_or(&self.family_name)
     }
 
+    /// What has to be known before they are contacted, for those who hold the record.
+    #[must_use]
+    pub fn flags(&self, today: NaiveDate) -> Vec<Flag> {
+        let said = Cautions {
+            died_on: self.died_on,
+            permissions: self.reach.permissions.clone(),
+            risks: self.risks.clone(),
+            restricted: self.restricted,
+            requirements: self.requirements.clone(),
+        };
+        said.for_keepers(today)
+    }
+
     /// Who they are, in a list.
     #[must_use]
     pub fn named(&self) -> Named {
@@ -89,6 +103,9 @@ pub struct PersonMatch {
     pub name: String,
     /// Date of birth.
     pub born_on: NaiveDate,
+    /// What has to be known before they are contacted.
+    #[serde(default)]
+    pub flags: Vec<Flag>,
     /// Why it may be the same person.
     pub because: MatchReason,
 }

@@ -5,7 +5,7 @@ use domain::case::StatusKind as CaseStatus;
 use domain::clock::Timestamp;
 use domain::coded::{ClosureCode, Need, ReferrerType, Urgency};
 use domain::directory::ServiceKind;
-use domain::disclosure::Disclosure;
+use domain::disclosure::{Disclosure, Flag};
 use domain::ids::{Id, Version};
 use domain::reference::Reference;
 use domain::referral::status::StartSource;
@@ -234,6 +234,8 @@ pub struct ReferralLine {
 pub struct TrackedView {
     /// The referral.
     pub line: ReferralLine,
+    /// What has to be known before the person is contacted, where they are named.
+    pub flags: Vec<Flag>,
     /// Its latest step, in a sentence that names nobody.
     pub latest: String,
     /// When that was.

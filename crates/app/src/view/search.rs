@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::case::StatusKind;
+use domain::disclosure::Flag;
 use domain::ids::Id;
 use domain::person::Person;
 use domain::searching::SearchedBy;
@@ -33,6 +34,9 @@ pub struct FoundView {
     pub state: Option<StatusKind>,
     /// Who has it.
     pub worker: Option<String>,
+    /// What has to be known before they are contacted.
+    #[serde(default)]
+    pub flags: Vec<Flag>,
     /// Whether the caller's role opens such records.
     pub may_open: bool,
 }

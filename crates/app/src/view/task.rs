@@ -2,6 +2,7 @@
 
 use domain::case::Case;
 use domain::clock::Timestamp;
+use domain::coded::Need;
 use domain::ids::Id;
 use domain::referral::Referral;
 use domain::task::{Action, Duty, Task};
@@ -27,6 +28,8 @@ pub struct TaskView {
     pub service: Named,
     /// When it was asked, where it is about a referral.
     pub asked_at: Option<Timestamp>,
+    /// What would help, where it is about a referral.
+    pub needs: Vec<Need>,
     /// Who offers the service.
     pub offered_by: Named,
     /// Who sees to it, where that is somebody in particular.

@@ -1,8 +1,8 @@
 //! What each audience may read: what the golden table shows, held as rules.
 
-use footbridge_domain::coded::{Coded, RiskFlagKind};
+use footbridge_domain::coded::{Coded, Requirement, RiskFlagKind};
 use footbridge_domain::directory::ServiceKind;
-use footbridge_domain::disclosure::{Audience, Disclosure, Field, SafeContact, disclose};
+use footbridge_domain::disclosure::{Audience, Disclosure, Field, Flag, SafeContact, disclose};
 use footbridge_domain::person::{Person, RiskFlag, Risks};
 use footbridge_domain::referral::StatusKind;
 use footbridge_domain::share_profile::ShareProfile;
@@ -215,4 +215,35 @@ fn a_link_work_service_is_never_blind_and_keeps_the_record_of_its_case() {
 #[test]
 fn what_is_disclosed_never_gets_into_a_log() {
     assert_eq!(format!("{:?}", read(&a_person(), Audience::Referrer, ShareProfile::P4)), "Disclosure(…)");
+}
+
+#[test]
+fn a_flag_says_no_more_than_the_fields_an_audience_reads() {
+    let mut person = everything_known().whom_only_a_call_is_safe_for().at_a_safe_address().who_has_died();
+    person.requirements = vec![Requirement::LargePrint];
+    for (audience, _) in AUDIENCES {
+        for profile in ShareProfile::ALL {
+            let shown = read(&person, audience, *profile);
+            let has = |flag| shown.flags.contains(&flag);
+            let told = (has(Flag::CallOnly), has(Flag::Needs(Requirement::LargePrint)), has(Flag::RingFirst));
+            let fields = (
+                shown.safe_contact == Some(SafeContact::CallOnly),
+                !shown.requirements.is_empty(),
+                shown.ring_before_you_decide,
+            );
+            assert_eq!(told, fields, "{audience:?} under {profile}");
+            assert_eq!(has(Flag::Safety), !shown.risks.is_empty(), "{audience:?} under {profile}");
+            let keeps = matches!(audience, Audience::Referrer | Audience::LinkWorkService);
+            assert_eq!((has(Flag::HasDied), has(Flag::SecretAddress)), (keeps, keeps), "{audience:?}");
+        }
+    }
+}
+
+#[test]
+fn a_risk_that_is_over_is_in_the_record_and_no_flag() {
+    let mut person = everything_known();
+    let Risks::Known(flags) = &mut person.risks else { panic!("a risk is known") };
+    flags[0].ends_on = Some(on("2026-03-01"));
+    let shown = read(&person, Audience::Referrer, ShareProfile::P0);
+    assert_eq!((shown.risks.len(), shown.flags.contains(&Flag::Safety)), (1, false));
 }

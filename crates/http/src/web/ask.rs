@@ -3,9 +3,9 @@
 //! the same bytes.
 
 use domain::coded::{Coded, Need};
-use domain::disclosure::{Disclosure, SafeContact};
+use domain::disclosure::{Disclosure, Flag};
 
-use super::tag::{Colour, Tag};
+use super::tag::Tag;
 use super::words;
 
 /// Who asks, as far as the service may know it.
@@ -122,17 +122,8 @@ fn facts(person: &Disclosure, asked: Asked<'_>) -> Vec<(&'static str, String)> {
     facts.into_iter().filter_map(|(label, fact)| Some((label, fact?))).collect()
 }
 
+/// What they need so that they can take part is among the facts.
 fn flags(person: &Disclosure) -> Vec<Tag> {
-    let mut flags = Vec::new();
-    if person.ring_before_you_decide {
-        flags.push(Tag::new("Ring before you decide", Colour::Orange));
-    }
-    match person.safe_contact {
-        Some(SafeContact::CallOnly) => {
-            flags.push(Tag::new("Only call. Do not write or leave a message", Colour::Red));
-        }
-        Some(SafeContact::NoMessage) => flags.push(Tag::new("Do not leave a message", Colour::Orange)),
-        Some(SafeContact::MayLeaveMessage) | None => {}
-    }
-    flags
+    let flags = person.flags.iter().filter(|flag| !matches!(flag, Flag::Needs(_)));
+    flags.copied().map(Tag::flag).collect()
 }

@@ -3,10 +3,8 @@
 
 use app::view::PersonView;
 use chrono::NaiveDate;
-use domain::coded::{Coded, Requirement};
-use domain::person::Risks;
 
-use super::tag::{Colour, Tag};
+use super::tag::Tag;
 use super::words;
 
 /// Who a page is about.
@@ -47,31 +45,6 @@ impl Identity {
         let name = person.full_name();
         let preferred = person.preferred_name.clone().unwrap_or_default();
         let pronouns = person.pronouns.clone().unwrap_or_default();
-        Self { name, preferred, pronouns, facts, call, flags: flags(person, today) }
+        Self { name, preferred, pronouns, facts, call, flags: Tag::flags(&person.flags(today)) }
     }
-}
-
-fn flags(person: &PersonView, today: NaiveDate) -> Vec<Tag> {
-    let mut flags = Vec::new();
-    if person.died_on.is_some() {
-        flags.push(Tag::new("Has died", Colour::Red));
-    }
-    if person.reach.permissions.unsafe_to_write {
-        flags.push(Tag::new("Only call. Do not write or leave a message", Colour::Red));
-    } else if !person.reach.permissions.leave_message {
-        flags.push(Tag::new("Do not leave a message", Colour::Orange));
-    }
-    let live = |risks: &Risks| match risks {
-        Risks::Known(known) => known.iter().any(|flag| flag.ends_on.is_none_or(|end| end >= today)),
-        Risks::NotAsked | Risks::NoneKnown => false,
-    };
-    if live(&person.risks) {
-        flags.push(Tag::new("Safety: read before contact", Colour::Red));
-    }
-    if person.restricted {
-        flags.push(Tag::new("Address must not be revealed", Colour::Red));
-    }
-    let needs = person.requirements.iter().map(|need: &Requirement| Tag::new(need.label(), Colour::Yellow));
-    flags.extend(needs);
-    flags
 }

@@ -23,6 +23,7 @@ use crate::web::identity::Identity;
 use crate::web::page::{Shown, faulty, page};
 use crate::web::person::unopened;
 use crate::web::visitor::Visitor;
+use crate::web::who::Who;
 use crate::web::words;
 
 /// `/matches`, `/matches/{left}/{right}`, and taking a joining back.
@@ -37,7 +38,14 @@ pub fn routes() -> Router<Footbridge> {
 #[template(path = "pages/matches/matches.html")]
 struct Matches {
     frame: Frame,
-    pairs: Vec<(String, String)>,
+    pairs: Vec<Alike>,
+}
+
+/// Two records that may be of one human being, and where they are compared.
+struct Alike {
+    to: String,
+    left: Who,
+    right: Who,
 }
 
 #[derive(Template)]
@@ -69,9 +77,11 @@ async fn list(State(footbridge): State<Footbridge>, visitor: Visitor) -> Shown {
     let lines = footbridge.alike(&visitor.caller()).await?;
     let pair = |line: PairLine| {
         let of = |name: &str, born| format!("{name}, born {}", words::date(born));
-        let words =
-            format!("{} and {}", of(&line.left_name, line.left_born), of(&line.right_name, line.right_born));
-        (format!("/matches/{}/{}", line.left, line.right), words)
+        Alike {
+            to: format!("/matches/{}/{}", line.left, line.right),
+            left: Who::new(of(&line.left_name, line.left_born), &line.left_flags),
+            right: Who::new(of(&line.right_name, line.right_born), &line.right_flags),
+        }
     };
     page(&Matches {
         frame: visitor.frame("Possible duplicates").at("/people"),

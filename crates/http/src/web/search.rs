@@ -16,6 +16,7 @@ use crate::web::nav;
 use crate::web::page::{Shown, faulty, page, see_other};
 use crate::web::tag::Tag;
 use crate::web::visitor::Visitor;
+use crate::web::who::Who;
 use crate::web::words;
 
 /// `/search` and `/search/{id}`.
@@ -45,9 +46,8 @@ struct Found {
 
 /// Somebody who was found.
 struct Row {
-    /// Where their record is; empty where this visitor opens none.
-    to: String,
-    name: String,
+    /// Who, with where their record is, where this visitor opens it.
+    who: Who,
     born: String,
     practice: String,
     worker: String,
@@ -92,9 +92,9 @@ async fn found(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id
 }
 
 fn row(found: FoundView) -> Row {
+    let who = Who::new(found.name, &found.flags);
     Row {
-        to: if found.may_open { format!("/p/{}", found.id) } else { String::new() },
-        name: found.name,
+        who: if found.may_open { who.at(format!("/p/{}", found.id)) } else { who },
         born: words::date(found.born_on),
         practice: found.held_by,
         worker: found.worker.unwrap_or_else(|| "Nobody yet".to_owned()),

@@ -6,9 +6,11 @@
 use chrono::NaiveDate;
 use domain::attendance::Mark;
 use domain::case;
+use domain::coded::Coded;
 use domain::directory::capacity::CapacityTag;
 use domain::directory::import::ImportStatus;
 use domain::directory::{ListingStatus, ServiceKind, VerificationStatus};
+use domain::disclosure::Flag;
 use domain::plan;
 use domain::referral;
 
@@ -141,6 +143,26 @@ impl Tag {
             (true, false) => Self::new("Holds", Colour::Orange),
             (false, _) => Self::new("Over", Colour::None),
         }
+    }
+
+    /// The tag of what has to be known before somebody is contacted.
+    #[must_use]
+    pub fn flag(flag: Flag) -> Self {
+        match flag {
+            Flag::HasDied => Self::new("Has died", Colour::Red),
+            Flag::CallOnly => Self::new("Only call. Do not write or leave a message", Colour::Red),
+            Flag::LeaveNoMessage => Self::new("Do not leave a message", Colour::Orange),
+            Flag::RingFirst => Self::new("Ring before you decide", Colour::Orange),
+            Flag::Safety => Self::new("Safety: read before contact", Colour::Red),
+            Flag::SecretAddress => Self::new("Address must not be revealed", Colour::Red),
+            Flag::Needs(need) => Self::new(need.label(), Colour::Yellow),
+        }
+    }
+
+    /// The tags of all of these.
+    #[must_use]
+    pub fn flags(flags: &[Flag]) -> Vec<Self> {
+        flags.iter().copied().map(Self::flag).collect()
     }
 
     /// The tag of somebody in a register.

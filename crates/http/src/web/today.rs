@@ -20,6 +20,8 @@ mod section;
 pub mod sheet;
 mod tick;
 
+pub use finish::{Closing, way_back};
+
 use app::Footbridge;
 use axum::Router;
 

@@ -4,6 +4,7 @@
 use std::str::FromStr;
 
 use domain::coded::Coded;
+use domain::disclosure::Cautions;
 use domain::ids::Id;
 use domain::name::Name;
 use domain::person::Person;
@@ -12,7 +13,7 @@ use sea_orm::{QueryResult, TryGetable};
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::row::Row;
+use crate::row::{self, Row};
 
 /// The columns of one line of a list, taken one after another in the order in which they were selected.
 pub(super) struct Columns<'r> {
@@ -76,6 +77,12 @@ impl<'r> Columns<'r> {
         let (first, family) = (self.words()?, self.words()?);
         let first = first.map(|first| at.text("first_name", first)).transpose()?;
         Ok((first, at.text("family_name", family.ok_or_else(|| at.broken("family_name"))?)?))
+    }
+
+    /// The next five columns, which are [`row::person::CAUTIONS`] of a person.
+    pub fn cautions(&mut self, person: Id<Person>) -> Result<Cautions, StoreError> {
+        let json = (self.next()?, self.next()?, self.next()?);
+        row::person::cautions(person, json, self.next()?, self.next()?)
     }
 
     /// The next column's text, read where it lies: most texts are codes, of which nothing is kept but their meaning.

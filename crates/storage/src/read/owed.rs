@@ -5,7 +5,7 @@
 use domain::actor::Staff;
 use domain::case::{Case, StatusKind};
 use domain::clock::Timestamp;
-use domain::coded::Coded;
+use domain::coded::{Coded, Need};
 use domain::directory::Service;
 use domain::ids::Id;
 use domain::organisation::Organisation;
@@ -14,6 +14,7 @@ use domain::scope::Scope;
 use domain::task::Duty;
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement, UnionType};
 use sea_orm::{ColumnTrait, QueryResult};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::Reader;
@@ -68,6 +69,8 @@ pub struct OwedLine {
     pub worker_name: Option<String>,
     /// When the service was asked, where it is about a referral.
     pub asked_at: Option<Timestamp>,
+    /// What would help, where it is about a referral.
+    pub needs: Vec<Need>,
 }
 
 impl Reader {
@@ -111,6 +114,9 @@ impl Reader {
             worker: worker.map(Id::new),
             worker_name: columns.next()?,
             asked_at: columns.next()?,
+            needs: columns
+                .next::<Option<Value>>()?
+                .map_or_else(|| Ok(Vec::new()), |needs| columns.at.json("needs", needs))?,
             person: row::person::person(self.link.read(row, "p_")?)?,
         })
     }
@@ -145,7 +151,8 @@ pub(super) fn query(
         .column((service::Entity, service::Column::OrganisationId))
         .column((organisation::Entity, organisation::Column::Name))
         .column((staff::Entity, staff::Column::Name))
-        .column((referral::Entity, referral::Column::SentAt));
+        .column((referral::Entity, referral::Column::SentAt))
+        .column((referral::Entity, referral::Column::Needs));
     load::add_columns(&mut query, person::Entity, "p_");
     query
         .from_subquery(all, "line")

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::consent::{Consent, Consents};
+use domain::disclosure::Cautions;
 use domain::ids::Id;
 use domain::name::{Name, folded};
 use domain::nhs_number::NhsNumber;
@@ -111,7 +112,8 @@ impl Reader {
     }
 
     /// Records of the own organisation, and of no other, that may be of the same human being: the same NHS number, or
-    /// the same date of birth and a family name that begins the same. At most 20.
+    /// the same date of birth and a family name that begins the same; each with what has to be known before they are contacted.
+    /// At most 20.
     ///
     /// # Errors
     /// When the database fails or holds what cannot be read.
@@ -119,16 +121,24 @@ impl Reader {
         &self,
         scope: &Scope,
         likeness: &Likeness,
-    ) -> Result<Vec<PersonLine>, StoreError> {
+    ) -> Result<Vec<(PersonLine, Cautions)>, StoreError> {
         let Some(own) = scope::own_organisation(scope) else { return Ok(Vec::new()) };
         let Some(alike) = alike(likeness) else { return Ok(Vec::new()) };
         let query = held_by(own)
+            .columns(row::person::CAUTIONS)
             .cond_where(alike)
             .order_by(person::Column::FoldedName, Order::Asc)
             .order_by(person::Column::Id, Order::Asc)
             .limit(MOST_ALIKE)
             .take();
-        self.link.rows(&query).await?.iter().map(|row| line(row).map(|(line, _)| line)).collect()
+        let rows = self.link.rows(&query).await?;
+        rows.iter()
+            .map(|row| {
+                let (line, _, mut columns) = line(row)?;
+                let cautions = columns.cautions(line.id)?;
+                Ok((line, cautions))
+            })
+            .collect()
     }
 
     /// The people whose records the own organisation holds, by name; only names that begin with `name`, where given.
@@ -144,11 +154,11 @@ impl Reader {
         let Some(own) = scope::own_organisation(scope) else { return Ok(Listing::empty()) };
         let rows = self.link.rows(&query(own, name, page)).await?;
         let lines = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
-        let listing = Listing::of(lines, page, |(line, folded)| {
+        let listing = Listing::of(lines, page, |(line, folded, _)| {
             Some(Cursor { key: folded.clone(), id: line.id.uuid() })
         });
         let Listing { lines, next } = listing;
-        Ok(Listing { lines: lines.into_iter().map(|(line, _)| line).collect(), next })
+        Ok(Listing { lines: lines.into_iter().map(|(line, ..)| line).collect(), next })
     }
 }
 
@@ -190,8 +200,8 @@ pub(crate) fn begins_with(folded: &str) -> Condition {
     Condition::all().add(person::Column::FoldedName.gte(folded)).add(person::Column::FoldedName.lt(end))
 }
 
-/// A line, and the name it is listed under.
-fn line(row: &QueryResult) -> Result<(PersonLine, String), StoreError> {
+/// A line, the name it is listed under, and the columns that come after it.
+fn line(row: &QueryResult) -> Result<(PersonLine, String, Columns<'_>), StoreError> {
     let (id, mut columns) = Columns::of("person", row)?;
     let (first_name, family_name) = columns.name(Id::new(id))?;
     let preferred_name = columns.text_if_any("preferred_name")?;
@@ -207,5 +217,5 @@ fn line(row: &QueryResult) -> Result<(PersonLine, String), StoreError> {
         restricted: columns.next()?,
         died_on: columns.next()?,
     };
-    Ok((line, columns.next()?))
+    Ok((line, columns.next()?, columns))
 }

@@ -2,6 +2,7 @@
 
 use domain::case::StatusKind;
 use domain::clock::Timestamp;
+use domain::disclosure::Cautions;
 use domain::due::DueKind;
 use domain::scope::Scope;
 use sea_orm::QueryResult;
@@ -13,12 +14,15 @@ use super::page::{Cursor, Listing, Page};
 use super::referrals::{self, OWN, ReferralFilter, ReferralLine};
 use crate::entity::{case, event, person, referral, service, staff};
 use crate::error::StoreError;
+use crate::row;
 
 /// A referral as those read it who sent it. Whoever shows it decides how much of the case is told.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TrackedLine {
     /// The referral.
     pub line: ReferralLine,
+    /// What has to be known before the person is contacted.
+    pub cautions: Cautions,
     /// What happened to it last: ids, codes and dates, never words.
     pub latest: Value,
     /// When.
@@ -87,6 +91,7 @@ pub(super) fn query(scope: &Scope, filter: &ReferralFilter, page: &Page<Timestam
             [case::Column::Status, case::Column::DueWhat, case::Column::DueAt].map(|c| (case::Entity, c)),
         )
         .column((worker.clone(), staff::Column::Name))
+        .columns(row::person::CAUTIONS.map(|column| (person::Entity, column)))
         .from_subquery(newest, "line")
         .inner_join(person::Entity, of_line(Column::PersonId).equals((person::Entity, person::Column::Id)))
         .inner_join(
@@ -120,5 +125,6 @@ fn tracked(row: &QueryResult) -> Result<TrackedLine, StoreError> {
     let (due_what, due_at) = (columns.code_if_any("due_what")?, columns.next()?);
     let worker = columns.next()?;
     let case = status.map(|status| CaseProgress { status, worker, due_what, due_at });
-    Ok(TrackedLine { line, latest, latest_at, visible_from, asked_by, case })
+    let cautions = columns.cautions(line.person)?;
+    Ok(TrackedLine { line, cautions, latest, latest_at, visible_from, asked_by, case })
 }

@@ -1,10 +1,13 @@
 //! People.
 
+use chrono::NaiveDate;
+use domain::disclosure::Cautions;
 use domain::ids::{Id, Version};
 use domain::name::{Name, folded};
 use domain::nhs_number::NhsNumber;
-use domain::person::Person;
+use domain::person::{Person, Reach};
 use sea_orm::{Set, TryIntoModel};
+use serde_json::Value;
 
 use super::{Row, to_json};
 use crate::entity::person;
@@ -32,6 +35,33 @@ pub(crate) fn person(row: person::Model) -> Result<Person, StoreError> {
         restricted: row.restricted,
         died_on: row.died_on,
         recorded_at: row.recorded_at,
+    })
+}
+
+/// The columns of which a list makes the flags beside a name.
+pub(crate) const CAUTIONS: [person::Column; 5] = [
+    person::Column::Reach,
+    person::Column::Requirements,
+    person::Column::Risks,
+    person::Column::Restricted,
+    person::Column::DiedOn,
+];
+
+/// What they say, in their order.
+pub(crate) fn cautions(
+    person: Id<Person>,
+    (reach, requirements, risks): (Value, Value, Value),
+    restricted: bool,
+    died_on: Option<NaiveDate>,
+) -> Result<Cautions, StoreError> {
+    let at = Row::of("person", person);
+    let reach: Reach = at.json("reach", reach)?;
+    Ok(Cautions {
+        died_on,
+        permissions: reach.permissions,
+        risks: at.json("risks", risks)?,
+        restricted,
+        requirements: at.json("requirements", requirements)?,
     })
 }
 

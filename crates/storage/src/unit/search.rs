@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use domain::actor::Staff;
 use domain::case::StatusKind;
 use domain::clock::Timestamp;
+use domain::disclosure::Cautions;
 use domain::ids::Id;
 use domain::organisation::Organisation;
 use domain::person::Person;
@@ -13,13 +14,14 @@ use domain::scope::Scope;
 use domain::searching::{Search, Searched, SearchedBy};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryTrait, Set};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::Unit;
 use crate::entity::{case, organisation, person, person_search, referral, staff};
 use crate::error::StoreError;
 use crate::read::begins_with;
-use crate::row::{Row, code_of, to_json};
+use crate::row::{self, Row, code_of, to_json};
 use crate::scope;
 
 /// The most people that one search finds: whoever finds more asks more precisely.
@@ -40,6 +42,8 @@ pub struct FoundPerson {
     pub state: Option<StatusKind>,
     /// Who has it.
     pub worker: Option<String>,
+    /// What has to be known before they are contacted.
+    pub cautions: Cautions,
 }
 
 impl std::fmt::Debug for FoundPerson {
@@ -172,6 +176,7 @@ impl Unit {
                     .map(|column| (person::Entity, column)),
             )
             .column((person::Entity, person::Column::BornOn))
+            .columns(row::person::CAUTIONS.map(|column| (person::Entity, column)))
             .expr_as(Expr::col((organisation::Entity, organisation::Column::Name)), "held_by_name")
             .from(person::Entity)
             .inner_join(
@@ -201,6 +206,12 @@ impl Unit {
                     held_by: known.held_by_name,
                     state,
                     worker: work.and_then(|work| work.worker_name),
+                    cautions: row::person::cautions(
+                        Id::new(known.id),
+                        (known.reach, known.requirements, known.risks),
+                        known.restricted,
+                        known.died_on,
+                    )?,
                 })
             })
             .collect()
@@ -261,6 +272,11 @@ struct Named {
     family_name: String,
     born_on: NaiveDate,
     held_by_name: String,
+    reach: Value,
+    requirements: Value,
+    risks: Value,
+    restricted: bool,
+    died_on: Option<NaiveDate>,
 }
 
 #[derive(FromQueryResult)]

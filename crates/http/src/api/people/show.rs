@@ -216,7 +216,7 @@ impl From<Risks> for RisksShown {
 
 impl From<PersonMatch> for Match {
     fn from(found: PersonMatch) -> Self {
-        let PersonMatch { id, name, born_on, because } = found;
+        let PersonMatch { id, name, born_on, because, flags: _ } = found;
         let because = match because {
             MatchReason::NhsNumber => Because::NhsNumber,
             MatchReason::BornOnAndName => Because::BornOnAndName,

@@ -58,6 +58,7 @@ impl From<TaskView> for TaskRow {
             person,
             service,
             asked_at,
+            needs: _,
             offered_by: _,
             worker,
             actions,

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use domain::coded::Coded;
 
+use crate::web::tag::Tag;
+
 /// One answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
@@ -13,6 +15,8 @@ pub struct Choice {
     pub label: Cow<'static, str>,
     /// A little more about it; often nothing.
     pub hint: Cow<'static, str>,
+    /// What has to be known before whoever it names is contacted; nothing where it names nobody.
+    pub flags: Vec<Tag>,
     /// Whether choosing it reveals another question, which the page writes into the macro's block.
     pub reveals: bool,
 }
@@ -21,7 +25,13 @@ impl Choice {
     /// An answer.
     #[must_use]
     pub fn new(value: impl Into<Cow<'static, str>>, label: impl Into<Cow<'static, str>>) -> Self {
-        Self { value: value.into(), label: label.into(), hint: Cow::Borrowed(""), reveals: false }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            hint: Cow::Borrowed(""),
+            flags: Vec::new(),
+            reveals: false,
+        }
     }
 
     /// An entry of a closed list.
@@ -40,6 +50,13 @@ impl Choice {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<Cow<'static, str>>) -> Self {
         self.hint = hint.into();
+        self
+    }
+
+    /// The same, naming somebody with these flags.
+    #[must_use]
+    pub fn flagged(mut self, flags: Vec<Tag>) -> Self {
+        self.flags = flags;
         self
     }
 

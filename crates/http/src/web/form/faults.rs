@@ -57,8 +57,9 @@ impl Form {
     }
 
     /// Keeps what the application found wrong, to be shown on the same page. Each of its faults goes to the field whose
-    /// pointer `fields` gives, or to the field that is called like the end of its pointer; what the lifecycle refuses,
-    /// and what somebody else changed meanwhile, is said about the whole.
+    /// pointer `fields` gives, or to the field that is called like the end of its pointer; what the lifecycle refuses goes
+    /// to the field whose code `fields` gives. The rest of that, and what somebody else changed meanwhile, is said about
+    /// the whole.
     ///
     /// # Errors
     /// Whatever else went wrong, which is a page of its own.
@@ -69,12 +70,20 @@ impl Form {
                     let named = fields.iter().find(|(pointer, _)| *pointer == fault.pointer);
                     let last = fault.pointer.rsplit('/').next().unwrap_or_default();
                     let field = named.map_or(last, |(_, field)| *field).to_owned();
-                    let _noted = self.fault(&field, fault.code, fault.detail);
+                    let _noted = if field.is_empty() {
+                        self.fault_of_whole(fault.code, fault.detail)
+                    } else {
+                        self.fault(&field, fault.code, fault.detail)
+                    };
                 }
             }
             Error::Refused(refused) => {
                 for refusal in refused.all() {
-                    let _noted = self.fault_of_whole(refusal.code(), refusal.to_string());
+                    let named = fields.iter().find(|(code, _)| *code == refusal.code());
+                    let _noted = match named {
+                        Some((_, field)) => self.fault(field, refusal.code(), refusal.to_string()),
+                        None => self.fault_of_whole(refusal.code(), refusal.to_string()),
+                    };
                 }
             }
             Error::Conflict => {

@@ -110,7 +110,16 @@ impl Form {
         }
     }
 
-    /// An id that the page put there, or that was chosen from a list.
+    /// An id that the page put into a hidden field. Nothing can be said beside that, so it is said about the whole.
+    ///
+    /// # Errors
+    /// When the page did not say it.
+    pub fn hidden_id<Of>(&mut self, name: &str, missing: &str) -> Read<Id<Of>> {
+        let id = self.value(name).parse();
+        id.map_err(|_| self.fault_of_whole("id_missing", missing))
+    }
+
+    /// An id that was chosen from a list.
     ///
     /// # Errors
     /// When it is absent, or no id.

@@ -21,6 +21,7 @@ use crate::web::frame::Frame;
 use crate::web::page::{Shown, page};
 use crate::web::tag::{Colour, Tag};
 use crate::web::visitor::Visitor;
+use crate::web::who::Who;
 use crate::web::words;
 
 /// `/group`.
@@ -58,8 +59,7 @@ struct Waits {
 
 /// Somebody who comes.
 struct Comes {
-    to: String,
-    name: String,
+    who: Who,
     service: String,
     when: String,
     tag: Tag,
@@ -140,8 +140,7 @@ fn comes(line: &ReceivedView, today: NaiveDate) -> Comes {
     };
     let state = status.state.unwrap_or(StatusKind::Accepted);
     Comes {
-        to: format!("{DESK}/p/{}", line.id),
-        name: name(line),
+        who: Who::new(name(line), &line.person.flags).at(format!("{DESK}/p/{}", line.id)),
         service: line.service.name.clone(),
         when,
         tag: Tag::referral(state, ServiceKind::Community, false),

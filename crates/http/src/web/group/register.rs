@@ -22,6 +22,7 @@ use crate::web::frame::{Frame, Notice};
 use crate::web::page::{Shown, faulty, page, see_other};
 use crate::web::tag::Tag;
 use crate::web::visitor::Visitor;
+use crate::web::who::Who;
 use crate::web::words;
 
 /// `/group/session/{id}`.
@@ -51,10 +52,8 @@ struct Register {
 /// Somebody in the register.
 struct Row {
     who: String,
-    /// Their page; nothing for somebody who came without having been asked for.
-    to: String,
-    name: String,
-    needs: String,
+    /// With their page, unless they came without having been asked for.
+    person: Who,
     conflict: String,
     mark: Mark,
     tag: Tag,
@@ -110,11 +109,13 @@ fn row(row: &RegisterRow) -> Row {
         .conflict
         .as_ref()
         .map(|other| format!("{} says they began on {}", other.source.label(), words::date(other.on)));
+    let person = Who::new(name(row), &row.flags);
     Row {
         who: row.who.to_string(),
-        to: row.referral.map(|referral| format!("{DESK}/p/{referral}")).unwrap_or_default(),
-        name: name(row),
-        needs: words::capital(&words::listed(&row.requirements)),
+        person: match row.referral {
+            Some(referral) => person.at(format!("{DESK}/p/{referral}")),
+            None => person,
+        },
         conflict: conflict.unwrap_or_default(),
         mark: row.mark,
         tag: Tag::attendance(row.mark),

@@ -12,7 +12,7 @@ use app::view::plan::{ActionView, GoalView, LineView, PlanView, SuggestionView};
 use app::view::record::{RecordPlan, RecordReferral};
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::routing::get;
 use domain::calendar::local_date;
 use domain::coded::Coded;
@@ -27,6 +27,7 @@ use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::page::{Shown, page};
 use crate::web::tag::Tag;
+use crate::web::today::Closing;
 use crate::web::visitor::Visitor;
 use crate::web::words;
 
@@ -94,14 +95,19 @@ struct Action {
     asked: Vec<(String, Tag)>,
 }
 
-async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id): PathId<Person>) -> Shown {
+async fn show(
+    State(footbridge): State<Footbridge>,
+    visitor: Visitor,
+    PathId(id): PathId<Person>,
+    Query(closing): Query<Closing>,
+) -> Shown {
     let view = match footbridge.plan(&visitor.caller(), id).await {
         Ok(view) => view,
         Err(error) => return why::unopened(error, id),
     };
     let RecordPlan { person, plan, referrals } = view;
     page(&Plan {
-        frame: visitor.frame("Plan").at("/people"),
+        frame: closing.lead_back(visitor.frame("Plan").at("/people"), id),
         head: Head::of(&person, "/plan", local_date(footbridge.now())),
         form: Form::blank(&footbridge),
         version: plan.version.number(),

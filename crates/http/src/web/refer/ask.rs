@@ -1,13 +1,14 @@
 //! R1, the referral form: one page, which a paste can fill.
 
 use app::view::ReferralView;
-use app::{Error, Footbridge};
+use app::{Error, Footbridge, PageDraft};
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use domain::calendar::local_date;
+use domain::ids::Id;
 use domain::referral::Referral;
 
 use super::paste::{self, Found, Paste};
@@ -131,20 +132,40 @@ async fn send(State(footbridge): State<Footbridge>, visitor: Visitor, mut form: 
         let pasted = fill(&mut form, &footbridge);
         return page(&ask(&visitor, &services, form, Some(pasted)));
     }
-    form.set("paste", "");
-    if form.has_field("choose-group") {
-        let draft = draft::keep(&footbridge, &visitor, &form).await?;
-        return Ok(see_other(&format!("/refer/drafts/{draft}/group")));
+    match pressed(&footbridge, &visitor, &services, &mut form).await? {
+        Some(answer) => Ok(answer),
+        None => faulty(&ask(&visitor, &services, form, None)),
     }
-    if form.has_field("save") || form.value("agreed") == "not-yet" {
-        return keep_for_later(&footbridge, &visitor, &form).await;
-    }
-    if let Some(answer) = refer(&footbridge, &visitor, &services, &mut form).await? {
-        return Ok(answer);
+}
+
+/// What the button does that was pressed. Nothing where the form has faults, or is longer than anything that is kept: it
+/// is shown again with everything that was typed.
+async fn pressed(
+    footbridge: &Footbridge,
+    visitor: &Visitor,
+    services: &Services,
+    form: &mut Form,
+) -> Result<Option<Response>, Problem> {
+    let chooses = form.has_field("choose-group");
+    let saves = !chooses && (form.has_field("save") || form.value("agreed") == "not-yet");
+    if !chooses
+        && !saves
+        && let Some(answer) = refer(footbridge, visitor, services, form).await?
+    {
+        return Ok(Some(answer));
     }
     // What was typed is safe from here on, whatever becomes of this window.
-    draft::keep(&footbridge, &visitor, &form).await?;
-    faulty(&ask(&visitor, &services, form, None))
+    let draft = match draft::keep(footbridge, visitor, form).await {
+        Ok(draft) => draft,
+        Err(error) => {
+            form.keep(error, &[])?;
+            return Ok(None);
+        }
+    };
+    if chooses {
+        return Ok(Some(see_other(&format!("/refer/drafts/{draft}/group"))));
+    }
+    if saves { kept_for_later(footbridge, visitor, form, draft).await.map(Some) } else { Ok(None) }
 }
 
 /// Sends the referral, or asks first where it may be a mistake. Nothing where the form has faults.
@@ -176,8 +197,7 @@ pub fn settled(form: &mut Form, sent: Result<ReferralView, Error>) -> Result<Opt
     }
 }
 
-async fn keep_for_later(footbridge: &Footbridge, visitor: &Visitor, form: &Form) -> Shown {
-    let id = draft::keep(footbridge, visitor, form).await?;
+async fn kept_for_later(footbridge: &Footbridge, visitor: &Visitor, form: &Form, id: Id<PageDraft>) -> Shown {
     let name = draft::name(form);
     let notice = if form.value("agreed") == "not-yet" {
         format!("Saved. Nothing was sent, because {name} has not agreed yet. You can print a slip for them")

@@ -1,7 +1,7 @@
 //! R6, referrals that were begun: kept with everything typed, for whoever began them.
 
 use app::view::{PersonView, ReferralView};
-use app::{Footbridge, PageDraft};
+use app::{Error, Footbridge, PageDraft};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -12,7 +12,6 @@ use domain::person::Risks;
 
 use super::{PAGE, ask, fields, read};
 use crate::extract::PathId;
-use crate::problem::Problem;
 use crate::web::form::Form;
 use crate::web::frame::Notice;
 use crate::web::page::{Shown, see_other};
@@ -45,9 +44,8 @@ async fn discard(
 }
 
 /// Keeps a form under the draft that it names.
-pub async fn keep(footbridge: &Footbridge, visitor: &Visitor, form: &Form) -> Result<Id<PageDraft>, Problem> {
-    let body = typed(form);
-    Ok(footbridge.keep_page_draft(&visitor.caller(), PAGE, read::draft_of(form), &body).await?)
+pub async fn keep(footbridge: &Footbridge, visitor: &Visitor, form: &Form) -> Result<Id<PageDraft>, Error> {
+    footbridge.keep_page_draft(&visitor.caller(), PAGE, read::draft_of(form), &typed(form)).await
 }
 
 /// What was typed, as it is kept. Which button was pressed is of the moment, and so is the paste, which is kept nowhere.

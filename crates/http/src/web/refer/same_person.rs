@@ -19,7 +19,9 @@ use crate::problem::Problem;
 use crate::web::form::{Choice, Form};
 use crate::web::frame::{Frame, Notice};
 use crate::web::page::{Shown, faulty, page, see_other};
+use crate::web::tag::Tag;
 use crate::web::visitor::Visitor;
+use crate::web::who::Who;
 use crate::web::words;
 
 /// `/refer/drafts/{id}/same-person`.
@@ -39,7 +41,7 @@ struct SamePerson {
     form: Form,
     action: String,
     /// Who is being referred: name and date of birth.
-    who: String,
+    who: Who,
     /// What is unusual about the date of birth; empty where nothing is.
     age: String,
     born_right: Vec<Choice>,
@@ -93,20 +95,21 @@ async fn same_person(
     for known in &doubts.matches {
         let hint = history(footbridge, &visitor.caller(), known.id).await?;
         let label = format!("Same person: {}, born {}", known.name, words::date(known.born_on));
-        matches.push(Choice::new(known.id.to_string(), label).hint(hint));
+        matches.push(Choice::new(known.id.to_string(), label).hint(hint).flagged(Tag::flags(&known.flags)));
     }
     if !matches.is_empty() {
         matches.push(Choice::new("different", "Different person"));
     }
     let name = person.first_name.iter().chain([&person.family_name]).map(domain::name::Name::as_str);
     let name = name.collect::<Vec<_>>().join(" ");
+    let flags = person.cautions().for_keepers(local_date(footbridge.now()));
     let title = if matches.is_empty() { "Is this date of birth right?" } else { "Is this the same person?" };
     let age =
         doubts.age.map(|age| format!("This makes them {} old.", words::count(age as usize, "year", "years")));
     Ok(SamePerson {
         frame: visitor.frame(title).at("/refer").back_to(format!("/refer/drafts/{}", draft.id)).with(&form),
         action: format!("/refer/drafts/{}/same-person", draft.id),
-        who: format!("{name}, born {}", words::date(person.born_on)),
+        who: Who::new(format!("{name}, born {}", words::date(person.born_on)), &flags),
         age: age.unwrap_or_default(),
         born_right: vec![Choice::new("yes", "Yes, it is right"), Choice::new("no", "No, I will change it")],
         matches,

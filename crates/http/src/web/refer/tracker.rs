@@ -19,6 +19,7 @@ use crate::web::page::{Shown, page};
 use crate::web::tab::Tab;
 use crate::web::tag::Tag;
 use crate::web::visitor::Visitor;
+use crate::web::who::Who;
 use crate::web::words;
 
 /// `/refer/mine`.
@@ -59,8 +60,7 @@ struct Tracker {
 
 /// A referral.
 struct Row {
-    to: String,
-    name: String,
+    who: Who,
     reference: String,
     service: String,
     sent: String,
@@ -152,10 +152,10 @@ fn tabs(here: &str, who: &str, days: &str) -> Vec<Tab> {
 
 fn row(tracked: &TrackedView, now: Timestamp, today: NaiveDate) -> Row {
     let line = &tracked.line;
+    // What a colleague elsewhere sent here names nobody in a list.
+    let name = line.person.as_ref().map_or("A person", |person| person.name.as_str());
     Row {
-        to: format!("/refer/{}", line.id),
-        // What a colleague elsewhere sent here names nobody in a list.
-        name: line.person.as_ref().map_or_else(|| "A person".to_owned(), |person| person.name.clone()),
+        who: Who::new(name, &tracked.flags).at(format!("/refer/{}", line.id)),
         reference: line.reference.to_string(),
         service: line.service.clone(),
         sent: line.sent_at.map_or_else(|| "Not sent".to_owned(), words::date_of),

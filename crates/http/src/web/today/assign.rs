@@ -15,8 +15,8 @@ use super::rows::{record_of, record_value};
 use crate::web::form::{Choice, Form};
 use crate::web::frame::{Frame, Notice};
 use crate::web::page::{Shown, faulty, page, see_other};
-use crate::web::refer;
 use crate::web::visitor::Visitor;
+use crate::web::who::Who;
 use crate::web::words;
 
 /// `/people/assign`.
@@ -34,7 +34,7 @@ const RECORD: &str = "record";
 struct Assign {
     frame: Frame,
     form: Form,
-    people: Vec<(String, String)>,
+    people: Vec<(String, Who)>,
     colleagues: Vec<Choice>,
 }
 
@@ -61,7 +61,7 @@ async fn shown(footbridge: &Footbridge, visitor: &Visitor, form: Form) -> Result
             RecordView::Referral(id) => footbridge.referral(&caller, id).await?.person,
             RecordView::Case(id) => footbridge.case(&caller, id).await?.person,
         };
-        people.push((record_value(record), refer::called(&person)));
+        people.push((record_value(record), Who::disclosed(&person)));
     }
     let colleagues = footbridge.colleagues(&caller).await?;
     Ok(Assign {

@@ -81,7 +81,7 @@ async fn undo(
     PathId(id): PathId<Case>,
     mut form: Form,
 ) -> Shown {
-    let contact = form.id::<Contact>("contact", "Open the page again, and take it back from there");
+    let contact = form.hidden_id::<Contact>("contact", "Open the day again, and take it back from there");
     let Ok(contact) = contact else { return Ok(see_other(AFTER_A_CALL)) };
     let command = Command::TakeBackContact { contact };
     let case = footbridge.act_on_case(&visitor.caller_for(&form), id, None, command).await?;
@@ -137,7 +137,8 @@ async fn note(
     PathId(id): PathId<Case>,
     mut form: Form,
 ) -> Shown {
-    let contact = form.id::<Contact>("contact", "Open the page again, and add the note from there");
+    let contact =
+        form.hidden_id::<Contact>("contact", "Open the day again, and add the note to the call from there");
     let words = form.required::<PlainWords>("note", "Enter the note");
     let read = contact.and_then(|contact| words.map(|words| (contact, words)));
     if let Ok((contact, words)) = form.settle(read) {

@@ -15,6 +15,7 @@ use domain::coded::ClosureCode;
 use domain::ids::Id;
 use domain::person::Person;
 use domain::referral::HandOver;
+use serde::Deserialize;
 
 use self::read::{Ending, read};
 use crate::extract::PathId;
@@ -28,6 +29,29 @@ use crate::web::visitor::Visitor;
 /// `/p/{id}/finish`.
 pub fn routes() -> Router<Footbridge> {
     Router::new().route("/p/{id}/finish", get(show).post(finish))
+}
+
+/// What the address of a page says to which the closing of the work leads, so that it leads back.
+#[derive(Debug, Default, Deserialize)]
+pub struct Closing {
+    closing: Option<String>,
+}
+
+impl Closing {
+    /// The frame of such a page.
+    pub fn lead_back(&self, frame: Frame, person: Id<Person>) -> Frame {
+        if self.closing.is_some() { frame.back_to(way_back(person)) } else { frame }
+    }
+
+    /// What a form of such a page holds, so that the page behind it leads back as well.
+    pub fn value(&self) -> String {
+        self.closing.clone().unwrap_or_default()
+    }
+}
+
+/// Where the work with somebody is closed.
+pub fn way_back(person: Id<Person>) -> String {
+    format!("/p/{person}/finish")
 }
 
 /// How the work can end: the value, what it says, and what it takes.
@@ -54,6 +78,9 @@ const HAND_OVERS: [(&str, &str, HandOver); 4] = [
     ("practice", "The practice sees to it", HandOver::Practice),
 ];
 
+/// Where it is said what has to come before the work is closed.
+const FIELDS: [(&str, &str); 2] = [("plan_not_reviewed", "reviewed"), ("measure_not_offered", "measured")];
+
 /// A referral that is open, and the question who sees it through.
 struct Open {
     /// What its field is called.
@@ -69,6 +96,10 @@ struct Finish {
     form: Form,
     to: String,
     identity: Identity,
+    /// The record, where the plan is and where they are asked how they are.
+    record: String,
+    /// Whether the work can end in a way before which both are done.
+    is_prepared_for: bool,
     endings: Vec<Choice>,
     open: Vec<Open>,
 }
@@ -119,8 +150,10 @@ fn question(
     }
     Ok(Finish {
         frame: visitor.frame("Close the work").at("/people").back_to(format!("/p/{person}")).with(&form),
-        to: format!("/p/{person}/finish"),
+        to: way_back(person),
         identity: refer::identity(&case.person, local_date(footbridge.now())),
+        record: format!("/p/{person}"),
+        is_prepared_for: case.actions.contains(&Action::Close),
         endings,
         open: open_referrals(case),
         form,
@@ -148,6 +181,12 @@ async fn finish(
         return page(&question(&footbridge, &visitor, id, &case, form)?);
     }
     if !form.has_field("confirm") {
+        // Whatever would be refused is said here, and not when everything has been looked at once more.
+        let caller = visitor.caller();
+        if let Err(error) = footbridge.would_act_on_case(&caller, case.id, ending.command.clone()).await {
+            form.keep(error, &FIELDS)?;
+            return faulty(&question(&footbridge, &visitor, id, &case, form)?);
+        }
         return page(&preview(&footbridge, &visitor, id, &case, (form, &ending)));
     }
     match footbridge.act_on_case(&visitor.caller_for(&form), case.id, None, ending.command).await {
@@ -159,7 +198,7 @@ async fn finish(
             visitor.done(&footbridge, "/today", &notice.with_link("Reopen", format!("/p/{id}/reopen"))).await
         }
         Err(error) => {
-            form.keep(error, &[])?;
+            form.keep(error, &FIELDS)?;
             faulty(&question(&footbridge, &visitor, id, &case, form)?)
         }
     }
@@ -191,7 +230,7 @@ fn preview(
     message.push(("Groups", onward));
     Preview {
         frame: visitor.frame("What the practice will read").at("/people").back_to(format!("/p/{person}")),
-        to: format!("/p/{person}/finish"),
+        to: way_back(person),
         identity: refer::identity(&case.person, local_date(footbridge.now())),
         message,
         form,

@@ -14,6 +14,7 @@ use domain::task::Duty;
 
 use super::person_row::PersonRow;
 use crate::web::tag::{Late, Tag};
+use crate::web::who::Who;
 use crate::web::words;
 
 /// The most of a reason that a row holds.
@@ -188,12 +189,12 @@ pub struct SilentRow {
     pub referral: String,
     pub group: String,
     pub phone: String,
-    pub first_name: String,
-    pub to: String,
+    /// Whom it was asked for.
+    pub who: Who,
     pub asked: String,
     pub can_ring: bool,
     pub can_record: bool,
-    /// Where another group is found for the person.
+    /// Where another group is found for the person and for what they were to have help with.
     pub find: String,
 }
 
@@ -208,19 +209,24 @@ impl SilentRow {
         Self {
             group: task.service.name.clone(),
             phone: silent.phone.unwrap_or_else(|| "No phone number in their listing".to_owned()),
-            first_name: task.person.as_ref().map(first_name).unwrap_or_default(),
-            to: task.person.as_ref().map(|person| format!("/p/{}", person.id)).unwrap_or_default(),
+            who: task.person.as_ref().map(|person| by_first_name(person, today)).unwrap_or_default(),
             asked: asked.map(waited).unwrap_or_default(),
             can_record: silent.actions.contains(&referral::Action::Accept),
             can_ring: silent.actions.contains(&referral::Action::Escalate),
-            find: task.person.as_ref().map(|person| format!("/p/{}", person.id)).unwrap_or_default(),
+            find: task.person.as_ref().map(|person| find(person, &task.needs)).unwrap_or_default(),
             referral,
         }
     }
 }
 
-fn first_name(person: &PersonView) -> String {
-    person.first_name.clone().unwrap_or_else(|| person.family_name.clone())
+fn by_first_name(person: &PersonView, today: NaiveDate) -> Who {
+    let name = person.first_name.clone().unwrap_or_else(|| person.family_name.clone());
+    Who { name, ..Who::of(person, today) }
+}
+
+fn find(person: &PersonView, needs: &[Need]) -> String {
+    let need = needs.first().map(|need| format!("?need={}", need.code())).unwrap_or_default();
+    format!("/p/{}/find{need}", person.id)
 }
 
 fn waited(days: i64) -> String {
@@ -233,8 +239,7 @@ fn waited(days: i64) -> String {
 
 /// Something of which it is to be found out how it goes, or that is to be decided.
 pub struct TaskRow {
-    pub person: String,
-    pub to: String,
+    pub who: Who,
     pub what: &'static str,
     pub about: String,
     pub due: Late,
@@ -249,8 +254,10 @@ impl TaskRow {
     pub fn of(task: TaskView, today: NaiveDate) -> Self {
         let ticked = task.id.filter(|_| !task.actions.is_empty());
         Self {
-            person: task.person.as_ref().map_or_else(|| "A person".to_owned(), PersonView::full_name),
-            to: task.person.as_ref().map(|person| format!("/p/{}", person.id)).unwrap_or_default(),
+            who: task
+                .person
+                .as_ref()
+                .map_or_else(|| Who::new("A person", &[]), |person| Who::of(person, today)),
             what: owed(task.what),
             about: task.service.name.clone(),
             due: Late::of(local_date(task.due_at), today),

@@ -6,7 +6,7 @@ use app::Footbridge;
 use app::view::PersonView;
 use askama::Template;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::routing::{get, post};
 use domain::calendar::local_date;
 use domain::coded::Coded;
@@ -21,6 +21,7 @@ use crate::web::frame::{Frame, Notice};
 use crate::web::page::{Shown, faulty, page};
 use crate::web::person::head::Head;
 use crate::web::person::why;
+use crate::web::today::{Closing, way_back};
 use crate::web::visitor::Visitor;
 use crate::web::words;
 
@@ -62,8 +63,9 @@ fn ask(
 ) -> Ask {
     let today = local_date(footbridge.now());
     let items = which.items(words::age(person.born_on, today));
+    let back = if is_closing(&form) { way_back(person.id) } else { home(person.id) };
     Ask {
-        frame: visitor.frame(which.label()).at("/people").back_to(home(person.id)).with(&form),
+        frame: visitor.frame(which.label()).at("/people").back_to(back).with(&form),
         head: Head::of(person, "/wellbeing", today),
         to: format!("{}/ask/{which}", home(person.id)),
         questions: items.into_iter().map(question).collect(),
@@ -83,6 +85,11 @@ fn question(item: Item) -> Question {
     }
 }
 
+/// Whether they are asked because the work is being closed, which then goes on.
+fn is_closing(form: &Form) -> bool {
+    form.is_ticked("closing")
+}
+
 fn home(person: Id<Person>) -> String {
     format!("/p/{person}/wellbeing")
 }
@@ -98,13 +105,14 @@ async fn show(
     State(footbridge): State<Footbridge>,
     visitor: Visitor,
     Path(path): Path<(String, String)>,
+    Query(closing): Query<Closing>,
 ) -> Shown {
     let (id, which) = which(path)?;
     let view = match footbridge.measures(&visitor.caller(), id).await {
         Ok(view) => view,
         Err(error) => return why::unopened(error, id),
     };
-    let mut form = Form::blank(&footbridge);
+    let mut form = Form::filled(&footbridge, [("closing", closing.value())]);
     form.set_date("taken_on", local_date(footbridge.now()));
     page(&ask(&footbridge, &visitor, &view.person, which, form))
 }
@@ -123,8 +131,11 @@ async fn write(
         match footbridge.record_measure(&visitor.caller_for(&form), id, take).await {
             Ok(measure) => {
                 let fields = vec![("measure".to_owned(), measure.id.to_string())];
-                let notice =
+                let mut notice =
                     Notice::new("Answers written down").with_undo(format!("{}/strike", home(id)), fields);
+                if is_closing(&form) {
+                    notice = notice.with_link("Go on closing the work", way_back(id));
+                }
                 return visitor.done(&footbridge, &home(id), &notice).await;
             }
             // "Nothing answered" is about the first question.
