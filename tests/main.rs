@@ -34,6 +34,7 @@ mod journeys {
     mod referring_at_once;
     mod saying_no;
     mod searching;
+    mod setting_the_clocks;
     mod silence;
     mod stopping;
     mod straight_path;

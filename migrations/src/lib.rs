@@ -50,6 +50,7 @@ mod m0060_the_clock;
 mod m0065_account_log;
 mod m0066_audit_indexes;
 mod m0067_sent_index;
+mod m0070_clock_versions;
 
 /// Runs every migration that has not been run, the first first.
 ///
@@ -110,6 +111,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0029_registrations::Migration),
             Box::new(m0056_webhooks::Migration),
             Box::new(m0030_import_orders::Migration),
+            Box::new(m0070_clock_versions::Migration),
         ]
     }
 }

@@ -67,8 +67,12 @@ impl Act<'_> {
 
     /// The working days of the place in force.
     pub(crate) async fn calendar(&mut self, place: Id<Place>) -> Result<Calendar, Error> {
-        let place = self.unit.place(place).await?.ok_or_else(|| Self::vanished("the place"))?;
-        Ok(Calendar::of(place.nation))
+        Ok(Calendar::of(self.place(place).await?.nation))
+    }
+
+    /// A place that something known belongs to.
+    pub(crate) async fn place(&mut self, id: Id<Place>) -> Result<Place, Error> {
+        self.unit.place(id).await?.ok_or_else(|| Self::vanished("the place"))
     }
 
     /// Authorise, decide, record: one command on one referral.

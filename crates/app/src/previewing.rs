@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use domain::calendar::Calendar;
 use domain::calendar::local_date;
 use domain::case::{Case, StatusKind};
 use domain::coded::{Need, ReferrerType, Urgency};
@@ -130,9 +131,11 @@ impl Act<'_> {
         let consents = self.consents_of(person.id).await?;
         let agreed = consents.sharing(service.id, ask.profile, self.now).is_some();
         let host = self.unit.organisation(service.organisation).await?.ok_or(Error::NotFound)?;
+        let place = self.place(host.place).await?;
         let facts = Facts {
             actor: self.actor,
-            calendar: self.calendar(host.place).await?,
+            calendar: Calendar::of(place.nation),
+            clocks: place.clocks,
             service: service.clone(),
             person: person.clone(),
             consents,

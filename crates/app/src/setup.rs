@@ -18,7 +18,7 @@ impl Footbridge {
     /// # Errors
     /// When it cannot be written.
     pub async fn add_place(&self, new: NewPlace) -> Result<Place, Error> {
-        let place = Place { id: self.new_id(), name: new.name, nation: new.nation };
+        let place = Place::new(self.new_id(), new.name, new.nation);
         let kept = place.clone();
         self.set_up(move |unit| {
             let place = kept.clone();

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::Staff;
 use crate::clock::Timestamp;
+use crate::clocks::Clocks;
 use crate::coded::{Band, Channel, ContactResult};
 use crate::directory::Service;
 use crate::free_text::FreeText;
@@ -50,6 +51,8 @@ pub struct Case {
     pub organisation: Id<Organisation>,
     /// How soon it needs somebody.
     pub band: Band,
+    /// The numbers its clocks run by: those of the referral that opened it.
+    pub clocks: Clocks,
     /// Where it stands.
     pub status: Status,
     /// The link worker who has it, or had it last.

@@ -13,6 +13,7 @@ pub mod attendance;
 pub mod calendar;
 pub mod case;
 pub mod clock;
+pub mod clocks;
 pub mod coded;
 pub mod consent;
 pub mod contact;

@@ -2,8 +2,9 @@
 
 use crate::actor::Role;
 use crate::calendar::Nation;
+use crate::clocks::Clocks;
 use crate::coded::coded;
-use crate::ids::Id;
+use crate::ids::{Id, Version};
 use crate::ods_code::OdsCode;
 
 coded! {
@@ -43,6 +44,18 @@ pub struct Place {
     pub name: String,
     /// Whose bank holidays are kept.
     pub nation: Nation,
+    /// The numbers by which its clocks run.
+    pub clocks: Clocks,
+    /// Which version of them; none where nobody has set any.
+    pub clocks_version: Version,
+}
+
+impl Place {
+    /// A place that has set nothing yet.
+    #[must_use]
+    pub fn new(id: Id<Self>, name: String, nation: Nation) -> Self {
+        Self { id, name, nation, clocks: Clocks::default(), clocks_version: Version::NONE }
+    }
 }
 
 /// Somebody who refers, who is referred to, or who looks after a place.

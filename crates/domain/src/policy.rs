@@ -21,6 +21,7 @@ use crate::task::{self, Task};
 pub mod accounts;
 pub mod audit;
 pub mod cases;
+pub mod clocks;
 pub mod listings;
 pub mod messages;
 pub mod people;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::Staff;
 use crate::case::Case;
 use crate::clock::Timestamp;
+use crate::clocks::Clocks;
 use crate::coded::{Need, ReferrerType, Urgency};
 use crate::directory::{Service, ServiceKind};
 use crate::free_text::FreeText;
@@ -138,6 +139,9 @@ pub struct Sending {
     pub clock_from: Timestamp,
     /// Working days after which it lapses without an answer.
     pub lapse_after: u32,
+    /// The numbers of the place when it was sent: it runs by them to its end.
+    #[serde(default, skip_serializing_if = "Clocks::is_default")]
+    pub clocks: Clocks,
 }
 
 /// Whether a place of the service is held for a referral.
@@ -194,6 +198,12 @@ impl Referral {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.status.kind().is_open()
+    }
+
+    /// The numbers its clocks run by: those of the place when it was sent.
+    #[must_use]
+    pub fn clocks(&self) -> Clocks {
+        self.sent.map(|sent| sent.clocks).unwrap_or_default()
     }
 
     /// Whether it waits for the service's first answer.

@@ -4,6 +4,7 @@
 //! route takes and gives; the router and the OpenAPI document both come from it.
 
 mod cases;
+mod clocks;
 mod components;
 mod consents;
 mod day_of_week;
@@ -54,5 +55,6 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .merge(tasks::routes())
         .merge(messages::routes())
         .merge(reports::routes())
+        .merge(clocks::routes())
         .merge(webhooks::routes())
 }

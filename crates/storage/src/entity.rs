@@ -8,6 +8,7 @@ pub(crate) mod area;
 pub(crate) mod attendance_mark;
 pub(crate) mod case;
 pub(crate) mod case_opening;
+pub(crate) mod clock_version;
 pub(crate) mod consent;
 pub(crate) mod consent_withdrawal;
 pub(crate) mod contact;

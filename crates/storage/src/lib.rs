@@ -60,7 +60,9 @@ pub use session::{KeptForm, ProviderAccount, ProviderSession, Session, SessionWa
 pub use store::Store;
 pub use stored::{Chain, ListedService, StoredCase, StoredListing, StoredProfile, StoredReferral, World};
 pub use token::{Token, TokenHash};
-pub use unit::{AccountEntry, FormerContact, FoundPerson, JoinedRecords, KeptSearch, PlanChange, Unit};
+pub use unit::{
+    AccountEntry, FormerContact, FoundPerson, JoinedRecords, KeptSearch, NewClocks, PlanChange, Unit,
+};
 pub use unmet_need::{Answering, UnmetNeed};
 pub use verify::{Fault, Verification};
 pub use webhook::{CallLine, KeptWebhook, LeasedCall};

@@ -12,6 +12,7 @@ mod calls;
 mod case;
 mod caseload;
 mod casework;
+mod clocks;
 mod colleagues;
 mod columns;
 mod directory;

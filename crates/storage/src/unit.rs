@@ -9,6 +9,7 @@ mod accounts;
 mod answer_link;
 mod ask;
 mod attendance;
+mod clocks;
 mod counts;
 mod detail;
 mod directory;
@@ -44,6 +45,7 @@ mod together;
 mod unmet_need;
 
 pub use accounts::AccountEntry;
+pub use clocks::NewClocks;
 
 use std::fmt;
 use std::sync::Arc;

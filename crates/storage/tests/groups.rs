@@ -15,7 +15,7 @@ use crate::support::town::new_id;
 const WRITERS: usize = 200;
 
 fn place(number: usize) -> Place {
-    Place { id: new_id(), name: format!("Place {number}"), nation: Nation::Scotland }
+    Place::new(new_id(), format!("Place {number}"), Nation::Scotland)
 }
 
 async fn insert(store: Store, number: usize) -> Result<(), StoreError> {

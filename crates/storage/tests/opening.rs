@@ -68,11 +68,9 @@ async fn closing_waits_for_what_has_begun() {
     on_each_database(async |database| {
         let store = Store::open(&database.url).await.unwrap();
         let writing = store.clone();
-        let place = domain::organisation::Place {
-            id: crate::support::town::new_id(),
-            name: "Here".to_owned(),
-            nation: domain::calendar::Nation::Scotland,
-        };
+        let nation = domain::calendar::Nation::Scotland;
+        let place =
+            domain::organisation::Place::new(crate::support::town::new_id(), "Here".to_owned(), nation);
         let written = writing.write(move |unit| {
             let place = place.clone();
             Box::pin(async move { unit.insert_place(&place).await })

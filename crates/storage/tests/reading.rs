@@ -17,7 +17,7 @@ async fn names(store: &Store) -> Vec<String> {
 }
 
 async fn insert(store: &Store, name: &str) {
-    let place = Place { id: new_id(), name: name.to_owned(), nation: Nation::Scotland };
+    let place = Place::new(new_id(), name.to_owned(), Nation::Scotland);
     let inserted = store.write(move |unit| {
         let place = place.clone();
         Box::pin(async move {

@@ -109,6 +109,7 @@ impl Act<'_> {
                 Urgency::Urgent => Band::Urgent,
                 Urgency::Routine => Band::Routine,
             },
+            clocks: referral.clocks(),
             opened_by,
         };
         let permit = policy::authorise_opening(id);

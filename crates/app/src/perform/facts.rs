@@ -1,6 +1,7 @@
 //! Reads what deciding needs to know, in the transaction in which it is decided, and no more than that command asks.
 
 use domain::actor::Actor;
+use domain::calendar::Calendar;
 use domain::case::{self, Case};
 use domain::directory::ServiceKind;
 use domain::referral::{self, Command};
@@ -44,9 +45,11 @@ impl Act<'_> {
             Command::Redirect { to, .. } => self.unit.service(*to).await?,
             _ => None,
         };
+        let place = self.place(world.stored.place).await?;
         Ok(referral::Facts {
             actor,
-            calendar: self.calendar(world.stored.place).await?,
+            calendar: Calendar::of(place.nation),
+            clocks: place.clocks,
             service: world.service.clone(),
             person: world.person.clone(),
             consents: self.consents_of(ask.person).await?,

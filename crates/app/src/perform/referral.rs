@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::actor::Role;
 use domain::calendar::Calendar;
+use domain::clocks::Clocks;
 use domain::coded::ReferrerType;
 use domain::directory::{Service, ServiceKind};
 use domain::free_text::{FreeText, Purpose};
@@ -289,6 +290,8 @@ impl Act<'_> {
         let facts = referral::Facts {
             actor: self.actor,
             calendar: Calendar::of(detail.nation),
+            // What it runs by is its own; these are for what is sent, and nothing here is.
+            clocks: Clocks::default(),
             service: detail.service.clone(),
             person: detail.person.clone(),
             consents: self.consents_of(detail.person.id).await?,

@@ -70,11 +70,12 @@ impl Act<'_> {
         let referral = &stored.referral;
         let ask = &referral.ask;
         let service = self.unit.service(ask.service).await?.ok_or_else(|| Self::vanished("the service"))?;
-        let place = self.unit.place(stored.place).await?.ok_or_else(|| Self::vanished("the place"))?;
+        let place = self.place(stored.place).await?;
         let person = self.unit.person(ask.person).await?.ok_or_else(|| Self::vanished("the person"))?;
         let facts = Facts {
             actor: self.actor,
             calendar: Calendar::of(place.nation),
+            clocks: place.clocks,
             service,
             person,
             consents: self.consents_of(ask.person).await?,

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Case, Contact, OpenedBy};
 use crate::actor::Staff;
 use crate::clock::Timestamp;
+use crate::clocks::Clocks;
 use crate::coded::{Band, Channel, ClosureCode, ContactResult, coded};
 use crate::consent::Consent;
 use crate::directory::Service;
@@ -28,6 +29,8 @@ pub struct Opening {
     pub organisation: Id<Organisation>,
     /// How soon it needs somebody.
     pub band: Band,
+    /// The numbers its clocks will run by.
+    pub clocks: Clocks,
     /// The referral, and who sent it.
     pub opened_by: OpenedBy,
 }

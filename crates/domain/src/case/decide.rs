@@ -34,6 +34,7 @@ impl Case {
             service: opening.service,
             organisation: opening.organisation,
             band: opening.band,
+            clocks: opening.clocks,
             opened_by: opening.opened_by,
         })
     }

@@ -9,12 +9,6 @@ use crate::clock::Timestamp;
 use crate::coded::ContactResult;
 use crate::due::{Due, DueKind, Owed, Owner, Step, Wake};
 
-/// Working days after which a waiting case is reviewed and the person told.
-const WAITING_REVIEW_DAYS: u32 = 20;
-/// Working days from allocation to the first attempt.
-const FIRST_ATTEMPT_DAYS: u32 = 5;
-/// Working days between attempts.
-const NEXT_ATTEMPT_DAYS: u32 = 2;
 /// Days after a conversation on which the person hears from their link worker again.
 const AFTER_A_CONVERSATION_DAYS: i64 = 14;
 
@@ -46,7 +40,7 @@ impl Case {
     }
 
     fn waiting_review_at(&self, calendar: Calendar) -> Timestamp {
-        calendar.deadline(self.reviewed_at, WAITING_REVIEW_DAYS)
+        calendar.deadline(self.reviewed_at, self.clocks.waiting_review)
     }
 
     /// What is owed next; nothing once it is closed.
@@ -58,11 +52,14 @@ impl Case {
             Status::Waiting => {
                 Due { what: DueKind::Allocation, at: self.waiting_review_at(calendar), owner: team }
             }
-            Status::Allocated { since } => {
-                Due { what: DueKind::FirstAttempt, at: calendar.deadline(*since, FIRST_ATTEMPT_DAYS), owner }
-            }
+            Status::Allocated { since } => Due {
+                what: DueKind::FirstAttempt,
+                at: calendar.deadline(*since, self.clocks.first_attempt),
+                owner,
+            },
             Status::Contacting { since } => {
-                let by_rule = || calendar.deadline(self.tally.last_at.unwrap_or(*since), NEXT_ATTEMPT_DAYS);
+                let by_rule =
+                    || calendar.deadline(self.tally.last_at.unwrap_or(*since), self.clocks.next_attempt);
                 let at = self.next_contact_on.map_or_else(by_rule, end_of_working_day);
                 Due { what: DueKind::NextAttempt, at, owner }
             }
@@ -91,7 +88,7 @@ impl Case {
         if begun && result.is_two_way() {
             calendar.working_day_on_or_after(today + Duration::days(AFTER_A_CONVERSATION_DAYS))
         } else {
-            calendar.add_working_days(today, NEXT_ATTEMPT_DAYS)
+            calendar.add_working_days(today, self.clocks.next_attempt)
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Contact, OpenedBy, Status, Tally};
 use crate::actor::Staff;
 use crate::calendar::long_date;
+use crate::clocks::Clocks;
 use crate::coded::{Band, ClosureCode, Coded};
 use crate::consent::Consent;
 use crate::directory::Service;
@@ -28,6 +29,9 @@ pub enum Event {
         organisation: Id<Organisation>,
         /// How soon it needs somebody.
         band: Band,
+        /// The numbers its clocks run by.
+        #[serde(default, skip_serializing_if = "Clocks::is_default")]
+        clocks: Clocks,
         /// The referral that opened it.
         opened_by: OpenedBy,
     },

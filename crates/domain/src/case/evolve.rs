@@ -13,7 +13,9 @@ impl Case {
     /// The case an `Opened` event makes; nothing for any other event.
     #[must_use]
     pub fn opened(id: Id<Self>, event: &Event, at: Timestamp) -> Option<Self> {
-        let Event::Opened { person, service, organisation, band, opened_by } = event else { return None };
+        let Event::Opened { person, service, organisation, band, clocks, opened_by } = event else {
+            return None;
+        };
         Some(Self {
             id,
             version: Version::NONE.next(),
@@ -21,6 +23,7 @@ impl Case {
             service: *service,
             organisation: *organisation,
             band: *band,
+            clocks: *clocks,
             status: Status::Waiting,
             worker: None,
             openings: vec![*opened_by],

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::long_date;
+use crate::clocks::Clocks;
 use crate::coded::coded;
 use crate::ids::Id;
 use crate::organisation::Organisation;
@@ -135,9 +136,10 @@ impl Intake {
         self.paused_until.is_some_and(|until| day < until)
     }
 
-    /// Working days after which an unanswered referral lapses (lifecycle.md, section 4: 10, or 3 to 20).
+    /// Working days after which an unanswered referral lapses: 3 to 20 of its own, or those of the place
+    /// (lifecycle.md, section 4).
     #[must_use]
-    pub fn lapse_after(&self) -> u32 {
-        self.lapse_days.unwrap_or(10).clamp(3, 20)
+    pub fn lapse_after(&self, clocks: Clocks) -> u32 {
+        self.lapse_days.unwrap_or(clocks.lapse).clamp(3, 20)
     }
 }

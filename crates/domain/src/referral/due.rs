@@ -12,12 +12,6 @@ use crate::due::{Due, DueKind, Owner};
 
 /// Days after which an unsent draft is thrown away.
 const DRAFT_DAYS: i64 = 30;
-/// Working days within which a link-work referral is triaged.
-const TRIAGE_DAYS: u32 = 2;
-/// Days after the first date at which it is found out whether the person began.
-const START_CHECK_DAYS: i64 = 14;
-/// Days after the start at which it is found out how things go.
-const SIX_WEEKS_DAYS: i64 = 42;
 
 impl Referral {
     /// What is owed next; nothing once it is final.
@@ -44,12 +38,13 @@ impl Referral {
             }
             Status::Accepted { arrangement, at, .. } => Due {
                 what: DueKind::StartCheck,
-                at: first_meeting(arrangement, *at) + Duration::days(START_CHECK_DAYS),
+                at: first_meeting(arrangement, *at) + Duration::days(self.clocks().start_check.into()),
                 owner: self.overseer(),
             },
             Status::Started { on, still_on, .. } => Due {
                 what: DueKind::SixWeekCheck,
-                at: end_of_working_day(still_on.unwrap_or(*on)) + Duration::days(SIX_WEEKS_DAYS),
+                at: end_of_working_day(still_on.unwrap_or(*on))
+                    + Duration::days(self.clocks().six_week_check.into()),
                 owner: self.overseer(),
             },
             Status::Ended { .. }
@@ -86,7 +81,7 @@ impl Referral {
     }
 
     fn triage_due(&self, calendar: Calendar, receiver: Owner) -> Due {
-        let days = if self.ask.urgency == Urgency::Urgent { 0 } else { TRIAGE_DAYS };
+        let days = if self.ask.urgency == Urgency::Urgent { 0 } else { self.clocks().triage };
         let from = self.sent.map_or(self.changed_at, |sent| sent.clock_from);
         Due { what: DueKind::Triage, at: calendar.deadline(from, days), owner: receiver }
     }

@@ -3,6 +3,7 @@
 use crate::actor::Actor;
 use crate::calendar::Calendar;
 use crate::case::Case;
+use crate::clocks::Clocks;
 use crate::consent::Consents;
 use crate::directory::Service;
 use crate::ids::Id;
@@ -15,6 +16,8 @@ pub struct Facts {
     pub actor: Actor,
     /// The working days of the nation in force.
     pub calendar: Calendar,
+    /// The numbers by which the clocks of the place run.
+    pub clocks: Clocks,
     /// The service that is asked.
     pub service: Service,
     /// The person it is for.

@@ -15,9 +15,6 @@ use crate::directory::ServiceKind;
 use crate::due::Owner;
 use crate::effect::{AFTER_AN_ANSWER, About, Audience, BY_ASKING, Effect, MessageKind, TaskKind};
 
-/// Working days for deciding what comes after a no.
-const NEXT_STEP_DAYS: u32 = 2;
-
 /// The effects of an event: `after` is the referral as the event left it.
 #[must_use]
 pub fn react(after: &Referral, event: &Event, facts: &Facts, now: Timestamp) -> Vec<Effect> {
@@ -66,7 +63,7 @@ impl Effects<'_> {
                 self.tell(Audience::Service, MessageKind::Thanks);
                 // After a yes, a person hears the no from a person and not from a machine (R12).
                 let task = if *after_acceptance { TaskKind::TellPerson } else { TaskKind::NextStep };
-                self.task_in_days(task, if *after_acceptance { 0 } else { NEXT_STEP_DAYS });
+                self.task_in_days(task, if *after_acceptance { 0 } else { self.after.clocks().next_step });
                 self.unmet(reason.unmet_need());
             }
             Event::Redirected { .. } => {
@@ -75,7 +72,7 @@ impl Effects<'_> {
             }
             Event::Lapsed => {
                 self.tell(Audience::Referrer, MessageKind::NoReply);
-                self.task_in_days(TaskKind::NextStep, NEXT_STEP_DAYS);
+                self.task_in_days(TaskKind::NextStep, self.after.clocks().next_step);
                 self.unmet(Some(UnmetReason::NoReply));
             }
             Event::Nudged => self.tell(Audience::Service, MessageKind::Reminder),
@@ -139,7 +136,7 @@ impl Effects<'_> {
         self.group_hears_of_death(reason == NotStartedReason::Died);
         self.tell(Audience::Referrer, MessageKind::NotStarted);
         if reason != NotStartedReason::Died {
-            self.task_in_days(TaskKind::TryAgain, NEXT_STEP_DAYS);
+            self.task_in_days(TaskKind::TryAgain, self.after.clocks().next_step);
         }
         self.unmet(reason.unmet_need());
     }

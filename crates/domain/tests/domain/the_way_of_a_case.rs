@@ -3,6 +3,7 @@
 use chrono::Duration;
 use footbridge_domain::case::facts::Workload;
 use footbridge_domain::case::{Case, Command, Event, OpenedBy, Opening, Status, StatusKind};
+use footbridge_domain::clocks::Clocks;
 use footbridge_domain::coded::{Band, Channel, CodedEvent, ContactResult};
 use footbridge_domain::consent::ConsentScope;
 use footbridge_domain::due::{DueKind, Owner};
@@ -43,7 +44,9 @@ fn opening(story: &CaseStory) -> referral::StatusKind {
 fn a_person_has_one_open_case_at_a_service() {
     let opened_by = OpenedBy { referral: id(43), referrer: Some(practice()) };
     let (organisation, band) = (link_work_host(), Band::Routine);
-    let second = Opening { id: id(32), person: id(10), service: id(23), organisation, band, opened_by };
+    let clocks = Clocks::default();
+    let second =
+        Opening { id: id(32), person: id(10), service: id(23), organisation, band, clocks, opened_by };
     assert_eq!(codes(&Case::begin(&second, true).unwrap_err()), ["case_already_open"]);
 }
 

@@ -1,6 +1,8 @@
-//! Looking after a place: who may sign in, which practices refer, and who looked at what.
+//! Looking after a place: who may sign in, which practices refer, who looked at what, and by which
+//! numbers the clocks run.
 
 mod audit;
+mod clocks;
 mod practices;
 mod users;
 
@@ -9,5 +11,9 @@ use axum::Router;
 
 /// Everything under `/admin`.
 pub fn routes() -> Router<Footbridge> {
-    Router::new().merge(users::routes()).merge(practices::routes()).merge(audit::routes())
+    Router::new()
+        .merge(users::routes())
+        .merge(practices::routes())
+        .merge(audit::routes())
+        .merge(clocks::routes())
 }

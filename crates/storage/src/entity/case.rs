@@ -13,6 +13,8 @@ pub struct Model {
     pub organisation_id: Uuid,
     #[sea_orm(column_type = "Text")]
     pub band: String,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub clocks: Option<Json>,
     #[sea_orm(column_type = "Text")]
     pub status: String,
     #[sea_orm(column_type = "JsonBinary")]

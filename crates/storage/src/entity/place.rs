@@ -11,6 +11,9 @@ pub struct Model {
     pub name: String,
     #[sea_orm(column_type = "Text")]
     pub nation: String,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub clocks: Option<Json>,
+    pub clocks_version: i64,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -43,6 +43,8 @@ pub struct Model {
     pub ask_anyway: Option<bool>,
     pub clock_from: Option<DateTimeUtc>,
     pub lapse_after: Option<i64>,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub clocks: Option<Json>,
     pub case_id: Option<Uuid>,
     pub nudges: i64,
     pub escalated: bool,

@@ -6,6 +6,7 @@ use domain::ids::{Id, Version};
 use sea_orm::Set;
 use uuid::Uuid;
 
+use super::directory::{clocks, clocks_column};
 use super::due::DueColumns;
 use super::{Row, code_of, to_json};
 use crate::entity::{case, case_opening, contact};
@@ -25,6 +26,7 @@ pub(crate) fn case(row: case::Model, openings: Vec<OpenedBy>) -> Result<StoredCa
         service: Id::new(row.service_id),
         organisation: Id::new(row.organisation_id),
         band: at.code("band", &row.band)?,
+        clocks: clocks(&at, row.clocks)?,
         status,
         worker: row.worker_id.map(Id::new),
         openings,
@@ -80,6 +82,7 @@ pub(crate) fn new_row(
         person_id: Set(case.person.uuid()),
         service_id: Set(case.service.uuid()),
         organisation_id: Set(case.organisation.uuid()),
+        clocks: Set(clocks_column(case.clocks)?),
         created_at: Set(case.created_at),
         ..changed
     })

@@ -1,20 +1,28 @@
 //! Places, organisations, staff and services.
 
 use domain::actor::Staff;
+use domain::clocks::Clocks;
 use domain::coded::{Coded, Need};
 use domain::directory::Service;
 use domain::ids::{Id, Version};
 use domain::name::folded;
 use domain::organisation::{Organisation, Place};
 use sea_orm::Set;
+use serde_json::Value;
 
-use super::{Row, code_of, intake};
+use super::{Row, code_of, intake, to_json};
 use crate::entity::{organisation, place, service, staff};
 use crate::error::StoreError;
 
 pub(crate) fn place(row: place::Model) -> Result<Place, StoreError> {
     let at = Row::of("place", row.id);
-    Ok(Place { id: Id::new(row.id), name: row.name, nation: at.code("nation", &row.nation)? })
+    Ok(Place {
+        id: Id::new(row.id),
+        name: row.name,
+        nation: at.code("nation", &row.nation)?,
+        clocks: clocks(&at, row.clocks)?,
+        clocks_version: Version::new(at.count("clocks_version", row.clocks_version)?),
+    })
 }
 
 pub(crate) fn place_row(place: &Place) -> place::ActiveModel {
@@ -22,7 +30,19 @@ pub(crate) fn place_row(place: &Place) -> place::ActiveModel {
         id: Set(place.id.uuid()),
         name: Set(place.name.clone()),
         nation: Set(code_of(place.nation)),
+        clocks: Set(None),
+        clocks_version: Set(0),
     }
+}
+
+/// The numbers of the clocks, as they are kept where they are not the usual ones.
+pub(crate) fn clocks_column(clocks: Clocks) -> Result<Option<Value>, StoreError> {
+    if clocks.is_default() { Ok(None) } else { to_json(&clocks).map(Some) }
+}
+
+/// The numbers of the clocks; the usual ones where none are kept.
+pub(crate) fn clocks(at: &Row, kept: Option<Value>) -> Result<Clocks, StoreError> {
+    kept.map_or_else(|| Ok(Clocks::default()), |kept| at.json("clocks", kept))
 }
 
 pub(crate) fn organisation(row: organisation::Model) -> Result<Organisation, StoreError> {

@@ -6,6 +6,7 @@ use domain::organisation::Place;
 use domain::referral::{Ask, Chase, HandOver, Held, Referral, Referrer, Sending, Status};
 use sea_orm::Set;
 
+use super::directory::{clocks, clocks_column};
 use super::due::DueColumns;
 use super::{Row, code_of, to_json};
 use crate::entity::referral;
@@ -80,6 +81,7 @@ fn sending(at: &Row, row: &referral::Model) -> Result<Option<Sending>, StoreErro
         ask_anyway: row.ask_anyway.ok_or_else(|| at.broken("ask_anyway"))?,
         clock_from: row.clock_from.ok_or_else(|| at.broken("clock_from"))?,
         lapse_after: at.count("lapse_after", row.lapse_after.unwrap_or(-1))?,
+        clocks: clocks(at, row.clocks.clone())?,
     }))
 }
 
@@ -128,6 +130,7 @@ pub(crate) fn changed_row(
         ask_anyway: Set(sent.map(|sent| sent.ask_anyway)),
         clock_from: Set(sent.map(|sent| sent.clock_from)),
         lapse_after: Set(sent.map(|sent| i64::from(sent.lapse_after))),
+        clocks: Set(clocks_column(referral.clocks())?),
         case_id: Set(referral.case.map(Id::uuid)),
         nudges: Set(i64::from(referral.chase.nudges)),
         escalated: Set(referral.chase.escalated),

@@ -7,6 +7,7 @@ use domain::actor::{Actor, Role, Staff};
 use domain::calendar::{Calendar, Nation};
 use domain::case::{self, Case, OpenedBy};
 use domain::clock::Timestamp;
+use domain::clocks::Clocks;
 use domain::coded::{Band, Basis, Channel, Need, ReferrerType, Urgency};
 use domain::consent::{Consent, ConsentScope};
 use domain::contact::ContactPermissions;
@@ -122,7 +123,7 @@ pub fn person(held_by: &Organisation, family_name: &str) -> Person {
 impl Town {
     /// Builds it and writes it down.
     pub async fn settle(database: &Database) -> Self {
-        let place = Place { id: new_id(), name: "Llanfair".to_owned(), nation: Nation::EnglandAndWales };
+        let place = Place::new(new_id(), "Llanfair".to_owned(), Nation::EnglandAndWales);
         let practice = organisation(&place, OrganisationKind::Practice, "Bridge Surgery");
         let host = organisation(&place, OrganisationKind::LinkWorkHost, "Valley Link Workers");
         let group = organisation(&place, OrganisationKind::CommunityGroup, "Tuesday Singers");
@@ -280,6 +281,7 @@ impl Town {
             ask_anyway: false,
             clock_from: at,
             lapse_after: 10,
+            clocks: Clocks::default(),
         };
         referral::Event::Sent { sending, reserved, consent: new_id() }
     }
@@ -296,6 +298,7 @@ impl Town {
             service: self.link_work.id,
             organisation: self.host.id,
             band: Band::Soon,
+            clocks: Clocks::default(),
             opened_by,
         };
         let after = Case::opened(id, &event, morning()).unwrap();

@@ -17,9 +17,6 @@ use crate::ids::Id;
 use crate::refusal::{Guards, Refusal, Refused};
 use crate::text::PlainWords;
 
-/// Working days the clock stands still for a question before it runs on (R3).
-const QUESTION_PAUSE_DAYS: u32 = 5;
-
 impl Referral {
     /// R3.
     pub(super) fn ask_question(
@@ -29,7 +26,7 @@ impl Referral {
         now: Timestamp,
     ) -> Result<Event, Refused> {
         self.require_state(matches!(self.status, Status::Sent))?;
-        let paused_until = facts.calendar.deadline(now, QUESTION_PAUSE_DAYS);
+        let paused_until = facts.calendar.deadline(now, self.clocks().question_pause);
         Ok(Event::QuestionAsked { question: question.id, paused_until })
     }
 
@@ -62,7 +59,8 @@ impl Referral {
             return None;
         };
         let asked_on = local_date(*asked_at);
-        let paused = facts.calendar.working_days_between(asked_on, local_date(now)).min(QUESTION_PAUSE_DAYS);
+        let paused =
+            facts.calendar.working_days_between(asked_on, local_date(now)).min(self.clocks().question_pause);
         let given_back = *runs_on || paused == 0;
         Some(if given_back { sent.clock_from } else { facts.calendar.deadline(sent.clock_from, paused) })
     }

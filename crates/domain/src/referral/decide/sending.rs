@@ -46,7 +46,8 @@ impl Referral {
             visible_from,
             ask_anyway,
             clock_from: now,
-            lapse_after: service.intake.lapse_after(),
+            lapse_after: service.intake.lapse_after(facts.clocks),
+            clocks: facts.clocks,
         };
         Ok(Event::Sent { sending, reserved, consent: consent? })
     }

@@ -6,7 +6,7 @@ use footbridge_domain::actor::{Actor, Role};
 use footbridge_domain::case;
 use footbridge_domain::coded::Coded;
 use footbridge_domain::directory::command::Action as ListingAction;
-use footbridge_domain::policy::{Relation, accounts, audit, cases, listings, people, referrals};
+use footbridge_domain::policy::{Relation, accounts, audit, cases, clocks, listings, people, referrals};
 use footbridge_domain::referral;
 use footbridge_domain::scope::{Reach, Scope};
 
@@ -128,6 +128,7 @@ fn who_may_do_what_is_written_down() {
     for role in Role::ALL {
         let allowed = [
             (accounts::may(*role), "Look after accounts and practices"),
+            (clocks::may(*role), "Set the clocks, and read who set them"),
             (audit::may(*role), "Read who did what"),
         ];
         let allowed: Vec<_> = allowed.iter().filter(|(may, _)| *may).map(|(_, what)| *what).collect();

@@ -48,7 +48,7 @@ pub struct IntakeShown {
     named_askers: Vec<Uuid>,
     /// Whether it would like to be telephoned before it is asked.
     ring_first: bool,
-    /// Working days after which an unanswered referral lapses; 10 where absent.
+    /// Working days after which an unanswered referral lapses; those of the place where absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     lapse_days: Option<u32>,
 }
@@ -112,7 +112,7 @@ impl FromForm for Intake {
         let named_askers = form.optional("named_askers", about, list(1, 100, id()));
         let about = "Whether it would like to be telephoned first: shown to who asks, and refuses nothing";
         let ring_first = form.optional("ring_first", about, flag());
-        let about = "Working days after which an unanswered referral lapses; 10 where absent";
+        let about = "Working days after which an unanswered referral lapses; those of the place where absent";
         let lapse_days = form.optional("lapse_days", about, whole(3, 20));
         let (askers, named) = (who_may_ask?.unwrap_or(Askers::Everyone), named_askers?);
         let who_may_ask = match (askers, named) {

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use domain::calendar::local_date;
+use domain::clocks::Clocks;
 use domain::coded::Coded;
 use domain::directory::Service;
 use domain::directory::intake::Askers;
@@ -76,7 +77,7 @@ async fn for_staff(
             .map(|on| format!("confirmed {}", words::date(on)))
             .unwrap_or_default(),
         answers: answers.as_ref().map(words::answers).unwrap_or_default(),
-        rules: rules(&found),
+        rules: rules(&found, footbridge.clocks_of_service(id).await?),
     };
     let frame = visitor.frame(found.service.name.clone());
     page(&sheet(&footbridge, frame, &found, Some(work)))
@@ -99,12 +100,12 @@ fn sheet(footbridge: &Footbridge, frame: Frame, found: &FoundService, work: Opti
 }
 
 /// The rules it sets for those who refer, as it sets them.
-fn rules(found: &FoundService) -> Vec<(&'static str, String)> {
+fn rules(found: &FoundService, clocks: Clocks) -> Vec<(&'static str, String)> {
     let service = &found.service;
     let intake = &service.intake;
     let askers = intake.who_may_ask.askers();
     let most = |most: Option<u32>| most.map(|most| format!("{most} at most"));
-    let days = intake.lapse_after();
+    let days = intake.lapse_after(clocks);
     let all = [
         ("What it is told", Some(service.share_profile.label().to_owned())),
         ("Why it is told that", service.share_reason.clone()),

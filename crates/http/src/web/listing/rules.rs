@@ -148,7 +148,7 @@ fn fill(form: &mut Form, service: &ServiceView) {
     number("asks-each", intake.most_asks_each);
     number("youngest", intake.minimum_age);
     number("oldest", intake.maximum_age);
-    form.set("lapse-days", intake.lapse_after().to_string());
+    form.set("lapse-days", intake.lapse_days.map(|days| days.to_string()).unwrap_or_default());
     form.set("blind", yes_or_no(service.blind_first));
     form.set("profile", service.share_profile.code());
     form.set("share-reason", service.share_reason.as_deref().unwrap_or_default());
@@ -200,12 +200,21 @@ fn read(form: &mut Form, mut edition: Edition) -> Read<Edition> {
     intake.capacity = places?;
     intake.most_open_asks = open_asks?;
     intake.most_asks_each = asks_each?;
-    // Ten working days are what is so where nobody sets another number.
-    intake.lapse_days = lapse_days?.filter(|days| *days != 10 || intake.lapse_days.is_some());
+    intake.lapse_days = lapse_days?;
     intake.minimum_age = youngest?;
     intake.maximum_age = oldest?;
     intake.quiet_months = quiet;
     Ok(edition)
+}
+
+/// How long a group needs to answer: as everybody here, or days of its own.
+fn answer_within(usual: u32) -> Vec<Choice> {
+    let days = |days: u32| format!("{days} working days");
+    let own = [(5, "A week"), (10, "2 weeks"), (15, "3 weeks"), (20, "4 weeks")];
+    let own =
+        own.into_iter().map(|(number, label)| Choice::new(number.to_string(), label).hint(days(number)));
+    let usual = Choice::new("", "As everybody here").hint(format!("{} now", days(usual)));
+    std::iter::once(usual).chain(own).collect()
 }
 
 fn who_may_ask(form: &mut Form, askers: Read<Askers>) -> Read<WhoMayAsk> {
@@ -251,10 +260,7 @@ async fn rules(
             .into_iter()
             .map(|practice| Choice::new(practice.id.to_string(), practice.name))
             .collect(),
-        answer_within: [(5, "A week"), (10, "2 weeks"), (15, "3 weeks"), (20, "4 weeks")]
-            .iter()
-            .map(|(days, label)| Choice::new(days.to_string(), *label).hint(format!("{days} working days")))
-            .collect(),
+        answer_within: answer_within(footbridge.clocks_of_service(service.id).await?.lapse),
         blind: vec![
             Choice::new("yes", "Yes, decide first")
                 .hint("You see an age band and what would help, and no name"),
