@@ -1,6 +1,6 @@
 //! A place sets its own clocks: with a reason, for what is asked from then on, and nothing is overwritten.
 
-use crate::support::clock::working_days;
+use crate::support::clock::{minutes, working_days};
 use crate::support::face::{Question, get};
 use crate::support::somebody::Somebody;
 use crate::support::town::{Town, on_both};
@@ -90,6 +90,7 @@ async fn a_case_takes_over_the_clocks_of_the_referral_that_opened_it() {
         let asked = practice.refers(peggy, &link_work).await;
         assert_eq!(due(&practice, asked).await, in_working_days(town, 1), "triage");
         set(&administrator, 1, Clocks::default()).await.unwrap();
+        town.clock.passes(minutes(11));
         let case = link_work.takes_on(asked).await;
         let view = link_work.lead.allocates(case, &link_work.worker).await;
         let first_attempt = local_date(view.due.expect("an attempt is owed").at);

@@ -16,6 +16,7 @@ use crate::answer::{Answer, Wishes};
 use crate::caller::SignedIn;
 use crate::extract::Body;
 use crate::precondition::Expected;
+use crate::problem::Problem;
 use crate::valid::{Form, FromForm, Read, text, whole};
 
 pub fn routes() -> OpenApiRouter<Footbridge> {
@@ -109,7 +110,7 @@ async fn set_clocks(
     wishes: Wishes,
     Body { body, .. }: Body<ClockChange>,
 ) -> Answer {
-    footbridge.set_clocks(&caller, expected, body).await?;
+    footbridge.set_clocks(&caller, expected, body).await.map_err(Problem::of_change)?;
     let found = footbridge.clocks(&caller).await?;
     wishes.changed(found.version, &ClocksShown::from(found))
 }
