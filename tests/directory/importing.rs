@@ -1,15 +1,21 @@
 //! What other directories say comes in once, changes when it changes there, and never over somebody's own words.
 
 use super::imported::{Theirs, bristol, bristol_in_full, harrow, kensington_and_chelsea, tally};
+use crate::pages::person::{Known, peggy};
+use crate::support::clock::minutes;
 use crate::support::face::get;
+use crate::support::hosts::Offer;
 use crate::support::town::{Town, on_both};
 use app::ImportTally;
-use app::request::{Imported, Importing, NewPlace, NewService, SourceEntry};
+use app::request::{Imported, Importing, NewPlace, NewService, SourceEntry, SourceOrganisation, TaskQuery};
 use domain::actor::Role;
 use domain::calendar::Nation;
-use domain::directory::{Intake, Listing, ListingStatus, ServiceKind};
+use domain::coded::Need;
+use domain::directory::{Intake, Listing, ListingStatus, Profile, ServiceKind};
+use domain::effect::TaskKind;
 use domain::ids::Id;
 use domain::share_profile::ShareProfile;
+use domain::task::Duty;
 
 #[tokio::test]
 async fn the_directory_of_kensington_and_chelsea_comes_in_once() {
@@ -184,6 +190,55 @@ async fn what_comes_in_is_not_checked_and_is_told_nothing_about_anybody() {
         assert_eq!((listed.share_profile, listed.listing), (ShareProfile::P0, ListingStatus::Active));
         let page = town.face().answers(get(format!("/oruk/services/{id}"))).await;
         assert!(page.text.contains("Not checked"), "{}", page.text);
+    })
+    .await;
+}
+
+/// A walk that another directory lists, and whether it still runs there.
+fn a_walk(runs: bool) -> SourceEntry {
+    let id = uuid::Uuid::from_u128(0x5c4d_79d7_cc55_470e_9f1f_8cad_074e_4892);
+    SourceEntry {
+        key: "walk".to_owned(),
+        id: Id::new(id),
+        organisation: SourceOrganisation {
+            key: "walkers".to_owned(),
+            id: Id::new(id),
+            name: "Walkers".to_owned(),
+            profile: Profile::default(),
+        },
+        name: "A walk by the river".to_owned(),
+        needs: vec![Need::LonelinessIsolation],
+        minimum_age: None,
+        maximum_age: None,
+        listing: Listing::described("Slowly, and with tea."),
+        runs,
+        confirmed_at: None,
+    }
+}
+
+#[tokio::test]
+async fn whoever_has_somebody_where_another_directory_says_it_is_over_owes_them_another_place() {
+    on_both(async |town| {
+        let Known { link_work, person, case, .. } = peggy(town).await;
+        let source = "A friend".to_owned();
+        let how = Importing { place: town.place(), source, dry_run: false, accept_duplicates: false };
+        assert_eq!(take_in(town, &how, vec![a_walk(true)]).await, [Imported::Added]);
+        let worker = &link_work.worker;
+        let walk = Id::new(a_walk(true).id.uuid());
+        let offer = Offer { service: walk, profile: ShareProfile::P0 };
+        worker.hears_yes_to(person, offer).await;
+        worker.refers_on(case, person, offer).await;
+        let owes = async || {
+            let kinds = vec![Duty::Task(TaskKind::FindAnotherPlace)];
+            let asked = TaskQuery { kinds, ..TaskQuery::default() };
+            worker.footbridge.tasks(&worker.caller, asked).await.unwrap().rows.len()
+        };
+        town.clock.passes(minutes(10));
+        assert_eq!(take_in(town, &how, vec![a_walk(false)]).await, [Imported::Closed]);
+        assert_eq!(owes().await, 1);
+        let again = SourceEntry { name: "A walk by the sea".to_owned(), ..a_walk(true) };
+        assert_eq!(take_in(town, &how, vec![again]).await, [Imported::Changed]);
+        assert_eq!(owes().await, 0, "it takes people again");
     })
     .await;
 }

@@ -236,3 +236,25 @@ async fn whoever_has_somebody_at_a_group_that_stops_owes_them_another_place() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_has_left_a_group_that_stopped_needs_no_other_place_unless_the_group_thinks_again() {
+    on_both(async |town| {
+        let work = work(town).await;
+        let worker = &work.link_work.worker;
+        let stopped = Duty::Task(TaskKind::FindAnotherPlace).code();
+        let choir = town.group("Thursday Singers").await;
+        let asked = worker.refers_on(work.case, work.person, &choir).await;
+        town.clock.passes(minutes(10));
+        choir.does_to(choir.offer.service, Listing::Close).await;
+        assert!(owed(worker).await.contains(&stopped));
+        choir.says_no(asked, full()).await;
+        assert!(!owed(worker).await.contains(&stopped), "nobody waits there any more");
+        choir.does(asked, Command::TakeBackAnswer).await;
+        assert!(owed(worker).await.contains(&stopped), "and now somebody does again");
+        worker.withdraws(asked).await;
+        assert!(!owed(worker).await.contains(&stopped));
+        town.is_in_order().await;
+    })
+    .await;
+}

@@ -4,7 +4,7 @@ mod case;
 mod clockwork;
 mod consequence;
 mod facts;
-mod listing;
+pub(crate) mod listing;
 mod once;
 mod referral;
 

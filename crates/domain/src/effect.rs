@@ -123,6 +123,9 @@ pub const AFTER_AN_ANSWER: [TaskKind; 3] = [TaskKind::NextStep, TaskKind::TryAga
 /// What another ask settles: the next step is taken.
 pub const BY_ASKING: [TaskKind; 2] = [TaskKind::NextStep, TaskKind::TryAgain];
 
+/// What is owed for somebody at a service that takes nobody any more.
+pub const WHERE_IT_STOPPED: [TaskKind; 1] = [TaskKind::FindAnotherPlace];
+
 /// The records whose tasks are settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
@@ -164,8 +167,11 @@ pub enum Effect {
         /// Of what.
         about: About,
     },
-    /// What this very referral had settled is owed again (R21).
-    OweAgain,
+    /// What this very referral had settled is owed again (R21 to R23).
+    OweAgain {
+        /// The tasks.
+        tasks: &'static [TaskKind],
+    },
     /// What one member of staff owed about the record, somebody else owes now.
     PassTasksOn {
         /// Who.

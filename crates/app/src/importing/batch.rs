@@ -22,6 +22,7 @@ use uuid::Uuid;
 
 use super::digest;
 use crate::error::Error;
+use crate::perform::listing::others_concerned;
 use crate::request::{Imported, Importing, SourceEntry, SourceOrganisation};
 
 pub(super) async fn import(
@@ -208,8 +209,10 @@ impl<'h> Batch<'h> {
         let permit = policy::authorise_listing(&actor, action, current.service.id, &current.organisation)?;
         let before = current.as_listed();
         let after = before.decide(command, &actor, self.now)?;
+        let (was, is) = (before.service.listing, after.service.clone());
         let change = ListedChange { before: Some(before), after, action, at: self.now };
-        Ok(unit.record_listing(&permit, change).await?)
+        unit.record_listing(&permit, change).await?;
+        others_concerned(unit, was, &is, current.organisation.place, self.now).await
     }
 
     /// Who offers an entry: known by its key, else added. What it says about itself is brought up to date as long as

@@ -1,12 +1,14 @@
 //! The seam of a listing: authorise, decide, record.
 
+use domain::calendar::Calendar;
+use domain::clock::Timestamp;
 use domain::directory::command::{Action, Command};
 use domain::directory::{Listed, ListingStatus, Rejected, Service};
 use domain::ids::{Id, Version};
 use domain::organisation::{Organisation, Place};
 use domain::policy;
 use domain::routing::Outline;
-use storage::{ListedChange, ListedService, StoredListing};
+use storage::{ListedChange, ListedService, StoredListing, Unit};
 
 use super::Act;
 use crate::answering::SmallAreas;
@@ -40,33 +42,20 @@ impl Act<'_> {
             at: self.now,
         };
         self.unit.record_listing(&permit, change).await?;
-        self.others_concerned(&after, command.action(), before.organisation.place).await?;
+        others_concerned(
+            self.unit,
+            before.service.listing,
+            &after.service,
+            before.organisation.place,
+            self.now,
+        )
+        .await?;
         if command.action() == Action::Check {
             self.has_rung(id).await?;
         }
         let now = (&after.service, &after.listing);
         self.answer_unmet_needs(before.organisation.place, Some(&was), now, areas).await?;
         Ok(self.listed(after, before.organisation))
-    }
-
-    /// Whoever has somebody at a service that takes nobody any more owes them another place, until it takes people again.
-    async fn others_concerned(
-        &mut self,
-        after: &Listed,
-        action: Action,
-        place: Id<Place>,
-    ) -> Result<(), Error> {
-        let service = &after.service;
-        match (action, service.listing) {
-            (Action::Suspend | Action::Close, ListingStatus::Suspended | ListingStatus::Closing) => {
-                let due = self.calendar(place).await?.deadline(self.now, ANOTHER_PLACE_DAYS);
-                Ok(self.unit.owe_another_place(service.id, service.version, due, self.now).await?)
-            }
-            (Action::LiftSuspension | Action::Reopen, ListingStatus::Active) => {
-                Ok(self.unit.owe_no_other_place(service.id, self.now).await?)
-            }
-            _ => Ok(()),
-        }
     }
 
     /// A listing that is new.
@@ -87,6 +76,27 @@ impl Act<'_> {
         // Its number in the order of changes is given when it is written.
         let listed = StoredListing { listing, standing, change: 0, changed_at: self.now };
         ListedService { service, organisation, listed }
+    }
+}
+
+/// Whoever has somebody at a service that stops owes them another place, until it takes people again.
+pub(crate) async fn others_concerned(
+    unit: &mut Unit,
+    before: ListingStatus,
+    after: &Service,
+    place: Id<Place>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    match (before, after.listing) {
+        (ListingStatus::Active, ListingStatus::Suspended | ListingStatus::Closing) => {
+            let place = unit.place(place).await?.ok_or_else(|| Act::vanished("the place"))?;
+            let due = Calendar::of(place.nation).deadline(now, ANOTHER_PLACE_DAYS);
+            Ok(unit.owe_another_place(after.id, after.version, due, now).await?)
+        }
+        (ListingStatus::Suspended | ListingStatus::Closing, ListingStatus::Active) => {
+            Ok(unit.owe_no_other_place(after.id, now).await?)
+        }
+        _ => Ok(()),
     }
 }
 

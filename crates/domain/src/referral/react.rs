@@ -13,13 +13,16 @@ use crate::clock::Timestamp;
 use crate::coded::{EndCode, NotStartedReason, UnmetReason};
 use crate::directory::ServiceKind;
 use crate::due::Owner;
-use crate::effect::{AFTER_AN_ANSWER, About, Audience, BY_ASKING, Effect, MessageKind, TaskKind};
+use crate::effect::{
+    AFTER_AN_ANSWER, About, Audience, BY_ASKING, Effect, MessageKind, TaskKind, WHERE_IT_STOPPED,
+};
 
 /// The effects of an event: `after` is the referral as the event left it.
 #[must_use]
 pub fn react(after: &Referral, event: &Event, facts: &Facts, now: Timestamp) -> Vec<Effect> {
     let mut effects = Effects { after, facts, now, list: Vec::new() };
     effects.of(event);
+    effects.another_place(event);
     effects.list
 }
 
@@ -106,7 +109,9 @@ impl Effects<'_> {
                 self.settle_if(true);
                 self.task_in_days(TaskKind::BreachCheck, 1);
             }
-            Event::SendingUndone => self.list.extend([Effect::StopMessages, Effect::OweAgain]),
+            Event::SendingUndone => {
+                self.list.extend([Effect::StopMessages, Effect::OweAgain { tasks: &BY_ASKING }]);
+            }
             Event::AnswerTakenBack { was, .. } => {
                 self.list.push(Effect::StopMessages);
                 self.settle_if(true);
@@ -129,6 +134,23 @@ impl Effects<'_> {
                     self.tell(Audience::Service, MessageKind::CaseClosed);
                 }
             }
+        }
+    }
+
+    /// Nobody who has left a service, or never came to it, needs another place because it stopped. Whoever is there after
+    /// all does.
+    fn another_place(&mut self, event: &Event) {
+        let is_back = matches!(
+            event,
+            Event::AnswerTakenBack { .. }
+                | Event::OutcomeTakenBack { .. }
+                | Event::Accepted { late: true, .. }
+        );
+        let has_gone = self.after.status.kind().is_final() || matches!(event, Event::SendingUndone);
+        if is_back {
+            self.list.push(Effect::OweAgain { tasks: &WHERE_IT_STOPPED });
+        } else if has_gone {
+            self.list.push(Effect::Settle { tasks: &WHERE_IT_STOPPED, about: About::Itself });
         }
     }
 

@@ -119,7 +119,7 @@ pub fn told(effects: &[Effect]) -> Vec<(Audience, MessageKind)> {
         Effect::Tell { audience, message, .. } => Some((audience, message)),
         Effect::Task { .. }
         | Effect::Settle { .. }
-        | Effect::OweAgain
+        | Effect::OweAgain { .. }
         | Effect::UnmetNeed { .. }
         | Effect::Coded { .. }
         | Effect::PassTasksOn { .. }
@@ -136,7 +136,7 @@ pub fn tasks(effects: &[Effect]) -> Vec<(TaskKind, Timestamp)> {
         Effect::Task { task, due_at, .. } => Some((task, due_at)),
         Effect::Tell { .. }
         | Effect::Settle { .. }
-        | Effect::OweAgain
+        | Effect::OweAgain { .. }
         | Effect::UnmetNeed { .. }
         | Effect::Coded { .. }
         | Effect::PassTasksOn { .. }

@@ -1,7 +1,7 @@
 //! R21 and the ten minutes after R2.
 
 use chrono::Duration;
-use footbridge_domain::effect::{Audience, Effect};
+use footbridge_domain::effect::{About, Audience, BY_ASKING, Effect, WHERE_IT_STOPPED};
 use footbridge_domain::referral::react::PlacesChange;
 use footbridge_domain::referral::{Command, Held, StatusKind};
 use footbridge_domain::scope::{Reach, Scope};
@@ -24,7 +24,9 @@ fn within_ten_minutes_sending_is_undone_and_the_place_is_free() {
     );
     let change = PlacesChange::between(&story.before, &story.referral);
     assert_eq!((change.taken, change.reserved, change.open_asks), (0, -1, -1));
-    assert_eq!(story.effects, [Effect::StopMessages, Effect::OweAgain]);
+    let owed_again = Effect::OweAgain { tasks: &BY_ASKING };
+    let no_other_place = Effect::Settle { tasks: &WHERE_IT_STOPPED, about: About::Itself };
+    assert_eq!(story.effects, [Effect::StopMessages, owed_again, no_other_place]);
 }
 
 #[test]

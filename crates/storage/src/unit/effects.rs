@@ -68,7 +68,7 @@ impl Unit {
                 }
                 Effect::Task { .. }
                 | Effect::Settle { .. }
-                | Effect::OweAgain
+                | Effect::OweAgain { .. }
                 | Effect::PassTasksOn { .. }
                 | Effect::ForgetWords
                 | Effect::SilencePerson
@@ -96,7 +96,7 @@ impl Unit {
                 }
                 Effect::Task { .. }
                 | Effect::Settle { .. }
-                | Effect::OweAgain
+                | Effect::OweAgain { .. }
                 | Effect::PassTasksOn { .. }
                 | Effect::ForgetWords
                 | Effect::UnmetNeed { .. }
@@ -134,8 +134,8 @@ impl Unit {
                 let (done, which) = tasks::settled(occasion, tasks, *about);
                 self.pending.change_tasks(done, which);
             }
-            Effect::OweAgain => {
-                let (again, which) = tasks::owed_again(occasion.record);
+            Effect::OweAgain { tasks } => {
+                let (again, which) = tasks::owed_again(occasion.record, tasks);
                 self.pending.change_tasks(again, which);
             }
             Effect::PassTasksOn { to } => {
@@ -177,7 +177,7 @@ impl Unit {
             }
             Effect::Task { .. }
             | Effect::Settle { .. }
-            | Effect::OweAgain
+            | Effect::OweAgain { .. }
             | Effect::PassTasksOn { .. }
             | Effect::ForgetWords
             | Effect::UnmetNeed { .. }

@@ -32,9 +32,10 @@ pub(super) fn settled_for(occasion: &Occasion<'_>) -> (task::ActiveModel, Condit
 }
 
 /// That what a record had settled is owed again.
-pub(super) fn owed_again(record: Uuid) -> (task::ActiveModel, Condition) {
+pub(super) fn owed_again(record: Uuid, kinds: &[TaskKind]) -> (task::ActiveModel, Condition) {
     let again = task::ActiveModel { done_at: Set(None), settled_by: Set(None), ..Default::default() };
-    (again, task::Column::SettledBy.eq(record).into())
+    let which = Condition::all().add(task::Column::SettledBy.eq(record));
+    (again, which.add(task::Column::Kind.is_in(kinds.iter().map(|kind| kind.code()))))
 }
 
 fn done(occasion: &Occasion<'_>) -> task::ActiveModel {

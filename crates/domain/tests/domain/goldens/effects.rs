@@ -9,7 +9,7 @@ use footbridge_domain::coded::{
     Channel, ClosureCode, Coded, CommunityDeclineReason, ContactResult, NotStartedReason,
 };
 use footbridge_domain::due::Owner;
-use footbridge_domain::effect::{About, Effect};
+use footbridge_domain::effect::{About, Effect, TaskKind};
 use footbridge_domain::referral::status::StartSource;
 use footbridge_domain::referral::{Command, DeclineReason, NoteKind};
 
@@ -39,6 +39,10 @@ fn moment(at: Timestamp) -> String {
     format!("{}, {}", long_date(local.date()), local.format("%H:%M"))
 }
 
+fn labels(tasks: &[TaskKind]) -> String {
+    tasks.iter().map(|task| task.label()).collect::<Vec<_>>().join("; ")
+}
+
 fn describe(effect: &Effect, now: Timestamp) -> String {
     match *effect {
         Effect::Tell { audience, message, not_before } => {
@@ -56,10 +60,9 @@ fn describe(effect: &Effect, now: Timestamp) -> String {
                 About::Action(..) => ", about the referrals from the same case for the same action",
                 About::MadeFrom(_) => ", about the referrals from the case",
             };
-            let tasks: Vec<_> = tasks.iter().map(|task| task.label()).collect();
-            format!("owed no more{of}: {}", tasks.join("; "))
+            format!("owed no more{of}: {}", labels(tasks))
         }
-        Effect::OweAgain => "what it had settled is owed again".to_owned(),
+        Effect::OweAgain { tasks } => format!("what it had settled is owed again: {}", labels(tasks)),
         Effect::UnmetNeed { reason } => format!("unmet need: {reason}"),
         Effect::Coded { event } => format!("coded event: {} ({})", event.label(), event.snomed_id()),
         Effect::PassTasksOn { to } => format!("what was owed passes to {}", owner(to)),
