@@ -51,6 +51,7 @@ mod m0065_account_log;
 mod m0066_audit_indexes;
 mod m0067_sent_index;
 mod m0070_clock_versions;
+mod m0078_listing_chains;
 
 /// Runs every migration that has not been run, the first first.
 ///
@@ -112,6 +113,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0056_webhooks::Migration),
             Box::new(m0030_import_orders::Migration),
             Box::new(m0070_clock_versions::Migration),
+            Box::new(m0078_listing_chains::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@
 
 mod chains;
 mod kept;
+mod listings;
 mod records;
 
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use domain::referral::Referral;
 use sea_orm::{AccessMode, DatabaseTransaction, DbBackend, IsolationLevel, TransactionTrait};
 use uuid::Uuid;
 
-use crate::entity::{access_log, account_log};
+use crate::entity::{access_log, account_log, listing_event};
 use crate::error::StoreError;
 use crate::link::Link;
 use crate::reading::Reading;
@@ -27,7 +28,7 @@ pub struct Verification {
     pub records: u64,
     /// Events looked at.
     pub events: u64,
-    /// Entries of access logs and account logs looked at.
+    /// Entries of access logs, account logs and histories of listings looked at.
     pub accesses: u64,
     /// Everything that does not hold.
     pub faults: Vec<Fault>,
@@ -36,7 +37,7 @@ pub struct Verification {
 /// One record whose history does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// Which: `referral`, `case`, or a log with the id of the person or place whose it is.
+    /// Which: `referral`, `case`, or a log with the id of the person, place or service whose it is.
     pub record: (&'static str, Uuid),
     /// What is wrong with it, as a sentence.
     pub what: String,
@@ -66,6 +67,8 @@ async fn prove(link: &Link<Reading>) -> Result<Verification, StoreError> {
     records::verify::<Case>(link, &mut found).await?;
     chains::verify::<access_log::Model, _>(link, &mut found).await?;
     chains::verify::<account_log::Model, _>(link, &mut found).await?;
+    chains::verify::<listing_event::Model, _>(link, &mut found).await?;
+    listings::verify(link, &mut found).await?;
     Ok(found)
 }
 

@@ -17,7 +17,7 @@ use crate::support::town::{morning, organisation, service};
 use crate::support::{Town, on_each_database, write};
 
 /// Says something else of a service, whatever state it is in.
-async fn edit(store: &Store, id: Id<Service>, words: &str) -> Result<(), StoreError> {
+pub async fn edit(store: &Store, id: Id<Service>, words: &str) -> Result<(), StoreError> {
     let listing = Listing::described(words);
     store
         .write(move |unit| {

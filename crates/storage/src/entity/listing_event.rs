@@ -18,6 +18,8 @@ pub struct Model {
     pub action: String,
     #[sea_orm(column_type = "JsonBinary")]
     pub differences: Json,
+    pub previous_hash: Vec<u8>,
+    pub hash: Vec<u8>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

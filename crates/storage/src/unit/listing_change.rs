@@ -5,7 +5,7 @@ use domain::directory::history::Entry;
 use domain::directory::{Listed, Service};
 use domain::ids::{Id, Version};
 use domain::policy::{Permit, Subject};
-use sea_orm::Set;
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use super::Unit;
 use super::listing::Owed;
@@ -13,7 +13,7 @@ use super::people::another_permit;
 use crate::change::ListedChange;
 use crate::entity::listing_event;
 use crate::error::StoreError;
-use crate::history::{actor_id, actor_organisation};
+use crate::history::{BEGINNING, actor_id, actor_organisation, listing_hash};
 use crate::load;
 use crate::row::{code_of, to_json};
 use crate::stored::ListedService;
@@ -57,10 +57,10 @@ impl Unit {
                 }
             }
         }
-        self.write_listing_event(permit, action, before.as_ref(), &after, at)
+        self.write_listing_event(permit, action, before.as_ref(), &after, at).await
     }
 
-    fn write_listing_event(
+    async fn write_listing_event(
         &mut self,
         permit: &Permit,
         action: Action,
@@ -70,16 +70,35 @@ impl Unit {
     ) -> Result<(), StoreError> {
         let entry = Entry::of(action, before, after);
         let actor = permit.actor();
-        self.pending.listing_events.push(listing_event::ActiveModel {
-            service_id: Set(after.service.id.uuid()),
-            version: Set(i64::from(after.service.version.number())),
-            at: Set(at),
-            role: Set(code_of(actor.role())),
-            actor_id: Set(actor_id(&actor)),
-            organisation_id: Set(actor_organisation(&actor)),
-            action: Set(code_of(entry.action)),
-            differences: Set(to_json(&entry.differences)?),
-        });
+        let mut row = listing_event::Model {
+            service_id: after.service.id.uuid(),
+            version: i64::from(after.service.version.number()),
+            at,
+            role: code_of(actor.role()),
+            actor_id: actor_id(&actor),
+            organisation_id: actor_organisation(&actor),
+            action: code_of(entry.action),
+            differences: to_json(&entry.differences)?,
+            previous_hash: match before {
+                Some(_) => self.end_of_history(after.service.id).await?,
+                None => BEGINNING.to_vec(),
+            },
+            hash: Vec::new(),
+        };
+        row.hash = listing_hash(&row).to_vec();
+        self.pending.listing_events.push(row.into_active_model());
         Ok(())
+    }
+
+    /// The hash of the newest entry of a listing's history. A listing that is older than histories has none.
+    async fn end_of_history(&mut self, of: Id<Service>) -> Result<Vec<u8>, StoreError> {
+        self.flush().await?;
+        let newest = listing_event::Entity::find()
+            .filter(listing_event::Column::ServiceId.eq(of.uuid()))
+            .order_by_desc(listing_event::Column::Version)
+            .limit(1)
+            .into_query();
+        let newest: Option<listing_event::Model> = self.link.one(&newest).await?;
+        Ok(newest.map_or_else(|| BEGINNING.to_vec(), |newest| newest.hash))
     }
 }

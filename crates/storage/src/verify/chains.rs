@@ -1,5 +1,5 @@
-//! The logs that are no histories of a record: who looked at a person's record, and what was done to the accounts of a
-//! place. Each is a chain of entries, numbered from 1, that belongs to one owner.
+//! The logs that are not replayed: who looked at a person's record, what was done to the accounts of a place, and who
+//! changed what of a listing. Each is a chain of entries, numbered one after the other, that belongs to one owner.
 
 use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
 use sea_orm::{
@@ -9,9 +9,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{Fault, Verification};
-use crate::entity::{access_log, account_log};
+use crate::entity::{access_log, account_log, listing_event};
 use crate::error::StoreError;
-use crate::history::{BEGINNING, access_hash, account_hash};
+use crate::history::{BEGINNING, access_hash, account_hash, listing_hash};
 use crate::link::Link;
 use crate::stored::Chain;
 
@@ -22,6 +22,8 @@ const BATCH: u64 = 1000;
 pub(super) trait Entry: FromQueryResult {
     /// What the log is called.
     const LOG: &'static str;
+    /// Whether the first entry has the number 1. A listing that is older than histories was changed before.
+    const BEGINS_AT_ONE: bool = true;
     /// The next entries after one, in the order of owners and numbers.
     fn after(owner: Uuid, seq: i64) -> SelectStatement;
     /// Whose log it is, and the entry's number in it.
@@ -74,6 +76,28 @@ impl Entry for account_log::Model {
     }
 }
 
+impl Entry for listing_event::Model {
+    const LOG: &'static str = "listing";
+    const BEGINS_AT_ONE: bool = false;
+
+    fn after(owner: Uuid, seq: i64) -> SelectStatement {
+        use listing_event::{Column, Entity};
+        next::<Entity>([Column::ServiceId, Column::Version], owner, seq)
+    }
+
+    fn place(&self) -> (Uuid, i64) {
+        (self.service_id, self.version)
+    }
+
+    fn hashes(&self) -> (&[u8], &[u8]) {
+        (&self.previous_hash, &self.hash)
+    }
+
+    fn expected(&self) -> Chain {
+        listing_hash(self)
+    }
+}
+
 fn next<Table: EntityTrait>([of, number]: [impl ColumnTrait; 2], owner: Uuid, seq: i64) -> SelectStatement {
     let key = Expr::tuple([Expr::col(of.as_column_ref()), Expr::col(number.as_column_ref())]);
     Table::find()
@@ -111,8 +135,9 @@ pub(super) async fn verify<Log: Entry, C: ConnectionTrait>(
 /// Whether an entry is what was written, right after the one before it.
 pub(super) fn check<Log: Entry>(before: Option<&Log>, entry: &Log) -> Result<(), String> {
     let ((_, seq), (previous_hash, hash)) = (entry.place(), entry.hashes());
+    let first = if Log::BEGINS_AT_ONE { 1 } else { seq };
     let (expected, previous) =
-        before.map_or((1, BEGINNING.as_slice()), |before| (before.place().1 + 1, before.hashes().1));
+        before.map_or((first, BEGINNING.as_slice()), |before| (before.place().1 + 1, before.hashes().1));
     if seq != expected {
         Err(format!("Entry {expected} is missing"))
     } else if previous_hash != previous {
