@@ -1,5 +1,6 @@
 //! Whoever looks after a place imports another directory from a page or through the API: first to see what would come.
 
+use crate::support::clock::days;
 use crate::support::face::{get, post};
 use crate::support::screen::{Screen, Sheet};
 use crate::support::town::{Town, on_both};
@@ -172,6 +173,46 @@ async fn imports_are_for_those_who_look_after_the_place() {
             (&json!("done"), &json!(true)),
             "unless one says no"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_is_deleted_once_it_is_imported_and_after_two_weeks_where_it_is_not() {
+    on_both(async |town| {
+        let administrator = town.place_administrator().await;
+        let screen = town.screen_of(&administrator).await;
+        let kept = async || {
+            town.inspection().count("SELECT count(*) FROM import_order WHERE content IS NOT NULL").await
+        };
+        let dry = tries(&screen, FILE).await.path;
+        works_off(town, &nothing()).await;
+        let page = screen.opens(&dry).await;
+        page.says("We keep the file until 16 March 2026, or until it is imported");
+        assert_eq!(kept().await, 1);
+        page.press("Import it").await;
+        assert_eq!(kept().await, 1, "it is the import's now");
+        works_off(town, &nothing()).await;
+        assert_eq!(kept().await, 0, "and nobody's afterwards");
+        screen.opens("/admin/orgs").await.says("Tea on Tuesdays");
+        let page = screen.opens(&dry).await;
+        page.says("The file is deleted").says("line 4");
+        assert!(!page.offers("Import it"));
+
+        let dry = tries(&screen, FILE).await.path;
+        works_off(town, &nothing()).await;
+        town.clock.passes(days(14));
+        assert_eq!(town.footbridge.forget_import_files().await.unwrap(), 0, "to the day");
+        town.clock.passes(days(1));
+        assert_eq!(town.footbridge.forget_import_files().await.unwrap(), 1);
+        let screen = town.screen_of(&administrator).await;
+        let page = screen.opens(&dry).await;
+        page.says("The file is deleted");
+        assert!(!page.offers("Import it"));
+        let id = dry.rsplit('/').next().unwrap();
+        let late = post(format!("/api/v1/imports/{id}/application"), &json!({}));
+        let late = town.face().answers(late.by(&town.token(&administrator).await)).await;
+        assert_eq!((late.status, &late.json["errors"][0]["code"]), (422, &json!("file_not_kept")));
     })
     .await;
 }

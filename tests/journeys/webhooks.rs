@@ -1,5 +1,6 @@
 //! An organisation's own systems are told, by calls that they can check, and nobody else is.
 
+use crate::rules::races::{through, two_doors};
 use crate::support::clock::{days, minutes};
 use crate::support::face::{get, post};
 use crate::support::program::footbridge;
@@ -151,6 +152,29 @@ async fn a_secret_is_rotated_and_a_system_that_is_gone_is_called_no_more() {
         footbridge.note_call(&call, Some(410)).await.unwrap();
         let ended = footbridge.webhooks(&manager.caller).await.unwrap().remove(0);
         assert_eq!(ended.ended.map(|(_, why)| why), Some(domain::webhook::WhyEnded::Gone));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn five_webhooks_are_the_most_however_many_are_added_at_once() {
+    on_both(async |town| {
+        let (_, manager) = practice(town).await;
+        let doors = two_doors(town).await;
+        let racers: Vec<_> = (0..12)
+            .map(|number| {
+                let racer = through(&doors[number % 2], &manager);
+                let url = format!("https://systems.example.org/{number}");
+                tokio::spawn(async move { racer.footbridge.add_webhook(&racer.caller, &url).await.is_ok() })
+            })
+            .collect();
+        let mut added = 0;
+        for racer in racers {
+            added += usize::from(racer.await.unwrap());
+        }
+        assert_eq!(added, 5);
+        let kept = manager.footbridge.webhooks(&manager.caller).await.unwrap();
+        assert_eq!(kept.len(), 5);
     })
     .await;
 }

@@ -73,17 +73,18 @@ impl Footbridge {
             failing_since: None,
             ended: None,
         };
-        let (in_use, secret) = (self.webhooks_in_use(organisation).await?, Some(webhook.secret.clone()));
-        if in_use >= MOST {
-            let detail = "End one of your webhooks first: five are the most";
-            return Err(Error::Invalid(vec![Fault::at("", "too_many_webhooks", detail)]));
-        }
-        let view = WebhookView { secret, ..WebhookView::from(webhook.clone()) };
+        let view = WebhookView { secret: Some(webhook.secret.clone()), ..WebhookView::from(webhook.clone()) };
         self.once(
             caller,
             Arc::new(move |act| {
                 let (webhook, view) = (webhook.clone(), view.clone());
-                Box::pin(async move { Ok(act.unit.insert_webhook(&webhook).await.map(|()| view)?) })
+                Box::pin(async move {
+                    if act.unit.webhooks_in_use(organisation).await? >= MOST {
+                        let detail = "End one of your webhooks first: five are the most";
+                        return Err(Error::Invalid(vec![Fault::at("", "too_many_webhooks", detail)]));
+                    }
+                    Ok(act.unit.insert_webhook(&webhook).await.map(|()| view)?)
+                })
             }),
         )
         .await
@@ -191,12 +192,6 @@ impl Footbridge {
         let chance = u64::from_be_bytes(self.machinery.identifiers.chance());
         let called = after_call(answer, call.tried, call.webhook.failing_since, now, chance);
         Ok(self.store.note_call(call, called, answer, now).await?)
-    }
-
-    async fn webhooks_in_use(&self, organisation: Id<Organisation>) -> Result<usize, Error> {
-        // Those that end from now on are none: only what is in use is read.
-        let kept = self.store.reader().webhooks(organisation, self.now()).await?;
-        Ok(kept.iter().filter(|webhook| webhook.ended.is_none()).count())
     }
 
     fn signing_secret(&self) -> String {

@@ -17,6 +17,7 @@ mod outgoing;
 mod postcodes;
 mod print;
 mod provider;
+mod proxies;
 mod serving;
 mod shutdown;
 mod staff_mail;

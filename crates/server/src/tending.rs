@@ -28,7 +28,7 @@ pub async fn tend(footbridge: &Footbridge) -> Infallible {
             tracing::warn!(%error, "the doctor could not look");
         }
         if let Err(error) = tidy(footbridge).await {
-            tracing::warn!(%error, "the answers kept for retries could not be tidied");
+            tracing::warn!(%error, "what is kept no longer could not be thrown away");
         }
         tokio::time::sleep(EVERY).await;
     }
@@ -80,7 +80,8 @@ pub async fn tick(footbridge: &Footbridge) -> Result<(), Error> {
 /// Throws away what is kept no longer.
 pub async fn tidy(footbridge: &Footbridge) -> Result<(), Error> {
     let forgotten = footbridge.forget_answers().await?;
-    tracing::debug!(forgotten, "answers kept for retries");
+    let files = footbridge.forget_import_files().await?;
+    tracing::debug!(forgotten, files, "answers kept for retries, and files that were imported");
     Ok(())
 }
 

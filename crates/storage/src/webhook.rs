@@ -4,10 +4,10 @@ use domain::clock::Timestamp;
 use domain::ids::Id;
 use domain::organisation::Organisation;
 use domain::webhook::{Webhook, WhyEnded};
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait, Set};
+use sea_orm::sea_query::{Expr, ExprTrait, LockType};
+use sea_orm::{ColumnTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set};
 
-use crate::entity::webhook;
+use crate::entity::{organisation, webhook};
 use crate::error::StoreError;
 use crate::row::{Row, code_of};
 use crate::unit::Unit;
@@ -63,6 +63,30 @@ impl Unit {
             ended_why: Set(None),
         });
         self.link().run(&insert.into_query()).await.map(drop)
+    }
+
+    /// How many webhooks an organisation has in use. Until the unit ends nobody else counts them to add another.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn webhooks_in_use(&mut self, of: Id<Organisation>) -> Result<usize, StoreError> {
+        self.flush().await?;
+        // On SQLite the one writer has seen to it.
+        if self.link().backend() == DbBackend::Postgres {
+            let one_by_one = organisation::Entity::find_by_id(of.uuid())
+                .select_only()
+                .column(organisation::Column::Id)
+                .lock(LockType::NoKeyUpdate)
+                .into_query();
+            self.link().row(&one_by_one).await?;
+        }
+        let in_use = webhook::Entity::find()
+            .select_only()
+            .column(webhook::Column::Id)
+            .filter(webhook::Column::OrganisationId.eq(of.uuid()))
+            .filter(webhook::Column::EndedAt.is_null())
+            .into_query();
+        Ok(self.link().rows(&in_use).await?.len())
     }
 
     /// Gives a webhook in use another secret, and says whether there was one; the one before stays good for a while.

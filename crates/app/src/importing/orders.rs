@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use chrono::Duration;
-use domain::directory::import::ImportStatus;
+use domain::directory::import::{FILE_KEPT_DAYS, ImportStatus};
 use domain::ids::Id;
 use domain::policy;
 use storage::{ImportLine, ImportOrder, ImportOrigin, Origin};
@@ -56,7 +56,7 @@ impl Footbridge {
         };
         let origin = Origin { place, source: source.trim().to_owned() };
         let waiting = self.waiting(caller, origin, from, mapping);
-        self.keep_order(caller, ImportOrder { dry_run, accept_duplicates, ..waiting }, content).await
+        self.keep_order(caller, ImportOrder { dry_run, accept_duplicates, ..waiting }, content, None).await
     }
 
     /// An import that nobody has begun, for a dry run.
@@ -82,6 +82,7 @@ impl Footbridge {
             failure: None,
             tally: serde_json::Value::Object(serde_json::Map::new()),
             lines: 0,
+            has_file: false,
         }
     }
 
@@ -113,8 +114,13 @@ impl Footbridge {
             let said = "Wait until the report is complete. Then apply it";
             return Err(Error::invalid("/id", "import_not_over", said));
         }
+        if content.is_none() && matches!(before.from, ImportOrigin::File { .. }) {
+            let said = "The file is not kept any more. Import it again from your own copy";
+            return Err(Error::invalid("/id", "file_not_kept", said));
+        }
         let waiting = self.waiting(caller, before.origin, before.from, before.mapping);
-        self.keep_order(caller, ImportOrder { dry_run: false, accept_duplicates, ..waiting }, content).await
+        let order = ImportOrder { dry_run: false, accept_duplicates, ..waiting };
+        self.keep_order(caller, order, content, Some(id)).await
     }
 
     async fn keep_order(
@@ -122,7 +128,9 @@ impl Footbridge {
         caller: &Caller,
         order: ImportOrder,
         content: Option<Vec<u8>>,
+        applies: Option<Id<ImportOrder>>,
     ) -> Result<ImportView, Error> {
+        let order = ImportOrder { has_file: content.is_some(), ..order };
         let kept = Arc::new((order, content));
         self.once(
             caller,
@@ -131,6 +139,10 @@ impl Footbridge {
                 Box::pin(async move {
                     let (order, content) = kept.as_ref();
                     act.unit.insert_import_order(order, content.clone()).await?;
+                    // From now on the file is this one's.
+                    if let Some(earlier) = applies {
+                        act.unit.forget_import_file(earlier).await?;
+                    }
                     Ok(ImportView::of(order.clone()))
                 })
             }),
@@ -225,6 +237,17 @@ impl Footbridge {
         .await
     }
 
+    /// Throws away the files of imports that ended so long ago that nobody applies them any more; says how many.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn forget_import_files(&self) -> Result<u64, Error> {
+        let before = self.now() - Duration::days(FILE_KEPT_DAYS);
+        self.store
+            .write(move |unit| Box::pin(async move { Ok(unit.forget_import_files(before).await?) }))
+            .await
+    }
+
     async fn keep_taken(
         &self,
         taken: &mut TakenImport,
@@ -240,7 +263,13 @@ impl Footbridge {
             .write(move |unit| {
                 let kept = Arc::clone(&kept);
                 Box::pin(async move {
-                    Ok::<_, Error>(unit.keep_import_order(leased_until, &kept.0, &kept.1).await?)
+                    let (order, lines) = kept.as_ref();
+                    unit.keep_import_order(leased_until, order, lines).await?;
+                    let ended = order.ended_at.map(|at| order.status.keeps_file_until(order.dry_run, at));
+                    if ended == Some(None) {
+                        unit.forget_import_file(order.id).await?;
+                    }
+                    Ok::<_, Error>(())
                 })
             })
             .await

@@ -29,6 +29,9 @@ pub struct ImportView {
     pub status: ImportStatus,
     /// When it ended, if it has.
     pub ended_at: Option<Timestamp>,
+    /// Until when the file is kept, where there is one and it can still be applied.
+    #[serde(default)]
+    pub file_until: Option<Timestamp>,
     /// Why the rest could not be read.
     pub failure: Option<String>,
     /// What became of the entries so far.
@@ -43,7 +46,12 @@ impl ImportView {
             ImportOrigin::Feed { address } => (address, true),
             ImportOrigin::File { name } => (name, false),
         };
+        let file_until = order
+            .ended_at
+            .filter(|_| order.has_file)
+            .and_then(|at| order.status.keeps_file_until(order.dry_run, at));
         Self {
+            file_until,
             id: order.id,
             source: order.origin.source,
             from,

@@ -3,6 +3,9 @@
 //! A listing belongs to whoever looks after it. As long as that is the directory it came from, the next import brings
 //! what changed there. Once somebody here has claimed it, or changed a word of it, imports leave it alone for good.
 
+use chrono::Duration;
+
+use crate::clock::Timestamp;
 use crate::coded::coded;
 use crate::directory::ListingStatus;
 
@@ -17,6 +20,22 @@ coded! {
         Done = "done", "Done";
         /// The rest could not be read.
         Failed = "failed", "Broke off";
+    }
+}
+
+/// Days for which the file of an import is kept that can still be applied, or tried again.
+pub const FILE_KEPT_DAYS: i64 = 14;
+
+impl ImportStatus {
+    /// Until when the file of an import is kept that ended at a moment; nothing where it is not needed any more. A file
+    /// may hold more than what is listed of it, so it stays no longer than somebody may still want to apply it.
+    #[must_use]
+    pub fn keeps_file_until(self, dry_run: bool, ended_at: Timestamp) -> Option<Timestamp> {
+        let can_be_applied = match self {
+            Self::Waiting | Self::Running | Self::Failed => true,
+            Self::Done => dry_run,
+        };
+        can_be_applied.then(|| ended_at + Duration::days(FILE_KEPT_DAYS))
     }
 }
 

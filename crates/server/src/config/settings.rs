@@ -12,7 +12,7 @@ use app::sessions::provider::Mapping;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
-use crate::accept::Limits;
+use crate::{accept::Limits, proxies::Proxies};
 
 /// Everything about Footbridge that a deployment decides. `deploy/config.example.toml` says the same to operators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,9 @@ use crate::accept::Limits;
 pub struct Settings {
     /// The address and port to listen on. TLS is the business of the proxy before it.
     pub listen: SocketAddr,
+    /// The proxies before it that are believed when they say where a request comes from: addresses and networks, with
+    /// commas between them. Where there are none, whoever is at the other end of the connection is counted.
+    pub trusted_proxies: String,
     /// `sqlite://path` or `postgres://user@host/database`.
     pub database_url: Secret,
     /// Whether an empty database is filled with invented people and groups, and only invented people are accepted.
@@ -92,6 +95,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            trusted_proxies: String::new(),
             database_url: Secret("sqlite://data/footbridge.sqlite".to_owned()),
             demo: false,
             clock: true,
@@ -160,6 +164,7 @@ impl Settings {
             );
         }
         self.openid()?;
+        self.proxies()?;
         if let Some(endpoint) = &self.otlp_endpoint {
             ensure!(
                 endpoint.starts_with("http://"),
@@ -194,6 +199,11 @@ impl Settings {
             role_claim: self.oidc_role_claim.clone(),
             mapping: roles.parse().context("oidc_roles cannot be used")?,
         }))
+    }
+
+    /// The proxies that are believed.
+    pub fn proxies(&self) -> anyhow::Result<Proxies> {
+        self.trusted_proxies.parse()
     }
 
     /// Where people reach it from outside.

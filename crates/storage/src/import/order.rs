@@ -40,6 +40,8 @@ pub struct ImportOrder {
     pub tally: Value,
     /// How many lines its report has.
     pub lines: u64,
+    /// Whether its file is still kept.
+    pub has_file: bool,
 }
 
 /// Where the entries of an import are.

@@ -33,6 +33,7 @@ pub(crate) fn order(row: import_order::Model) -> Result<ImportOrder, StoreError>
         failure: row.failure,
         tally: row.tally,
         lines: at.count("lines", row.lines)?,
+        has_file: row.content.is_some(),
     })
 }
 

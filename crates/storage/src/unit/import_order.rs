@@ -64,9 +64,13 @@ impl Unit {
         let old = import_line::Entity::delete_many().filter(import_line::Column::OrderId.eq(id)).into_query();
         self.link.run(&old).await?;
         let content = found.content.take();
-        let order = row::order(found)?;
-        let taken =
-            ImportOrder { status: ImportStatus::Running, leased_until: Some(until), lines: 0, ..order };
+        let taken = ImportOrder {
+            status: ImportStatus::Running,
+            leased_until: Some(until),
+            lines: 0,
+            has_file: content.is_some(),
+            ..row::order(found)?
+        };
         Ok(Some((taken, content)))
     }
 
@@ -102,6 +106,33 @@ impl Unit {
         self.insert_lines(order.id, lines).await
     }
 
+    /// Throws away the file of one import.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_import_file(&mut self, id: Id<ImportOrder>) -> Result<(), StoreError> {
+        self.forget_files(import_order::Column::Id.eq(id.uuid()).into()).await.map(drop)
+    }
+
+    /// Throws away the files of all imports that ended before a moment, and says how many there were.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_import_files(&mut self, ended_before: Timestamp) -> Result<u64, StoreError> {
+        self.forget_files(import_order::Column::EndedAt.lt(ended_before).into()).await
+    }
+
+    async fn forget_files(&mut self, of: Condition) -> Result<u64, StoreError> {
+        self.flush().await?;
+        let nothing = import_order::ActiveModel { content: Set(None), ..Default::default() };
+        let update = import_order::Entity::update_many()
+            .set(nothing)
+            .filter(of)
+            .filter(import_order::Column::Content.is_not_null())
+            .into_query();
+        self.link.run(&update).await
+    }
+
     async fn insert_lines(&mut self, order: Id<ImportOrder>, lines: &[ImportLine]) -> Result<(), StoreError> {
         if lines.is_empty() {
             return Ok(());
@@ -135,7 +166,8 @@ impl Unit {
         found
             .map(|mut found| {
                 let content = found.content.take();
-                Ok((row::order(found)?, content))
+                let has_file = content.is_some();
+                Ok((ImportOrder { has_file, ..row::order(found)? }, content))
             })
             .transpose()
     }

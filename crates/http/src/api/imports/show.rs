@@ -33,6 +33,9 @@ pub struct ImportRecord {
     /// When it ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     ended_at: Option<DateTime<Utc>>,
+    /// Until when the file is kept, where it can still be applied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file_until: Option<DateTime<Utc>>,
     /// Why the rest could not be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     failure: Option<String>,
@@ -116,6 +119,7 @@ impl From<ImportView> for ImportRecord {
             source,
             from,
             is_feed: _,
+            file_until,
             asked_at,
             dry_run,
             accept_duplicates,
@@ -134,6 +138,7 @@ impl From<ImportView> for ImportRecord {
             accept_duplicates,
             status: Code(status),
             ended_at,
+            file_until,
             failure,
             tally: tally.into(),
             lines,

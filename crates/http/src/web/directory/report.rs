@@ -15,6 +15,7 @@ use crate::web::form::Form;
 use crate::web::frame::{Frame, Notice};
 use crate::web::page::{Shown, page};
 use crate::web::visitor::Visitor;
+use crate::web::words;
 
 /// `/admin/directory/{id}`.
 pub fn routes() -> Router<Footbridge> {
@@ -36,6 +37,10 @@ struct Report {
     failure: String,
     is_over: bool,
     is_dry: bool,
+    /// Whether there is still something to apply or to try again.
+    can_be_applied: bool,
+    /// How long the file is kept, where it is one.
+    file: String,
     duplicates: u64,
     lines: Vec<Entry>,
     caption: String,
@@ -88,6 +93,9 @@ async fn show(
         failure: import.failure.clone().unwrap_or_default(),
         is_over: matches!(import.status, ImportStatus::Done | ImportStatus::Failed),
         is_dry: import.dry_run,
+        can_be_applied: (import.dry_run || import.failure.is_some())
+            && (import.is_feed || import.file_until.is_some()),
+        file: file(&import),
         duplicates: import.tally.likely_duplicates,
         caption: caption(&import),
         lines: lines.into_iter().map(Entry::from).collect(),
@@ -95,6 +103,20 @@ async fn show(
         next: next.map(|next| format!("{here}?after={next}")).unwrap_or_default(),
         row: import.into(),
     })
+}
+
+/// How long the file is kept that was imported. A feed is read where it is.
+fn file(import: &ImportView) -> String {
+    match import.file_until {
+        _ if import.is_feed => String::new(),
+        Some(until) => {
+            let until = words::date_of(until);
+            format!(
+                "We keep the file until {until}, or until it is imported. Then it is deleted, and this report stays."
+            )
+        }
+        None => "The file is deleted. To import it again, choose it again.".to_owned(),
+    }
 }
 
 fn caption(import: &ImportView) -> String {
