@@ -123,7 +123,7 @@ fn post(token: &str) -> Vec<u8> {
 }
 
 /// Fills an empty database; a token of somebody who asks.
-async fn fill(database_url: &str, services: u32) -> anyhow::Result<String> {
+pub async fn fill(database_url: &str, services: u32) -> anyhow::Result<String> {
     let clock = SteppingClock::starting(chrono::Utc::now() - chrono::Duration::days(1));
     let footbridge = Footbridge::open(database_url, clock.machinery()).await?;
     footbridge.migrate().await?;

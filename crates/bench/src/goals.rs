@@ -68,7 +68,8 @@ const fn baseline(engine: Engine, line: &Line) -> Option<Rate> {
     }
 }
 
-fn tell(said: &mut String, at: &str, goal: &str, figure: f64, reached: bool) {
+/// Adds a line that says whether a goal was reached.
+pub fn tell(said: &mut String, at: &str, goal: &str, figure: f64, reached: bool) {
     let verdict = if reached { "reached" } else { "missed" };
     let _ = writeln!(said, "{verdict:<8} {figure:>7.2}  {at}: {goal}");
 }

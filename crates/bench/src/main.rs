@@ -9,9 +9,11 @@ mod address;
 mod bare;
 mod client;
 mod copies;
+mod crawling;
 mod database;
 mod finding;
 mod goals;
+mod importing;
 mod load;
 mod options;
 mod outbox;
@@ -47,12 +49,18 @@ async fn main() -> ExitCode {
 }
 
 async fn measure(options: &Options) -> anyhow::Result<()> {
-    if let Some(services) = options.services {
-        for engine in [Engine::Postgres, Engine::Sqlite] {
-            if options.wants_engine(engine) {
-                println!("{engine:?}: {}", finding::measure(engine, services, options).await?);
-            }
+    for engine in [Engine::Postgres, Engine::Sqlite].into_iter().filter(|engine| options.wants_engine(*engine)) {
+        if let Some(services) = options.services {
+            println!("{engine:?}: {}", finding::measure(engine, services, options).await?);
         }
+        if let Some(entries) = options.import {
+            println!("{engine:?}: {}", importing::measure(engine, entries, options).await?);
+        }
+        if let Some(services) = options.crawl {
+            println!("{engine:?}: {}", crawling::measure(engine, services, options).await?);
+        }
+    }
+    if options.services.or(options.import).or(options.crawl).is_some() {
         return Ok(());
     }
     if let Some(messages) = options.outbox {

@@ -16,6 +16,7 @@ Examples:
   make bench ARGS='--sizes 10k,100k,1m --seconds 5'     the run of docs/performance.md
   make bench ARGS='--only postgres,submit,accept --clients 16'
   make bench ARGS='--services 100k --only sqlite'        searching and matching in a directory of that size
+  make bench ARGS='--import 100k --crawl 10k'            taking a directory in, and being read by another
   make bench ARGS='--outbox 1000'                       how fast messages leave")]
 pub struct Options {
     /// How many referrals are stored, one after the other
@@ -33,6 +34,12 @@ pub struct Options {
     /// Measure searching and matching instead, in a directory of so many services
     #[arg(long, value_name = "COUNT", value_parser = count)]
     pub services: Option<u32>,
+    /// Measure importing a file of so many entries instead
+    #[arg(long, value_name = "COUNT", value_parser = count)]
+    pub import: Option<u32>,
+    /// Measure instead how another directory reads all of so many services, page after page
+    #[arg(long, value_name = "COUNT", value_parser = count)]
+    pub crawl: Option<u32>,
     /// Only these databases and these things to do
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub only: Vec<Only>,
