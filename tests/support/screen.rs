@@ -31,6 +31,8 @@ pub struct Sheet<'s> {
     pub path: String,
     pub status: u16,
     pub headers: HeaderMap,
+    /// Its bytes.
+    pub html: String,
     root: Element,
     typed: BTreeMap<String, Vec<String>>,
 }
@@ -137,7 +139,7 @@ impl Screen {
             let html = String::from_utf8(to_bytes(body, usize::MAX).await.unwrap().to_vec()).unwrap();
             let root = html::parse(&html).unwrap_or_else(|fault| panic!("{path}: {fault}\n{html}"));
             let (status, headers) = (parts.status.as_u16(), parts.headers);
-            return Sheet { screen: self, path, status, headers, root, typed: BTreeMap::new() };
+            return Sheet { screen: self, path, status, headers, html, root, typed: BTreeMap::new() };
         }
         panic!("{path} leads round and round");
     }
@@ -167,6 +169,11 @@ impl Sheet<'_> {
         let headings: Vec<_> = self.root.all("h1").collect();
         assert_eq!(headings.len(), 1, "{} has one heading: {}", self.path, self.text());
         headings[0].text()
+    }
+
+    /// The names of what it lists, one after the other.
+    pub fn names_listed(&self) -> Vec<String> {
+        self.root.all("h3").map(Element::text).collect()
     }
 
     /// What it says.

@@ -16,6 +16,7 @@ use domain::answer_link::{LINK_DAYS, LinkKind, LinkStanding};
 use domain::clock::Timestamp;
 use domain::directory::{Service, ServiceKind};
 use domain::ids::Id;
+use domain::organisation::Organisation;
 use domain::policy::{self, ReferralResource};
 use domain::referral::{Action, Referral};
 use domain::scope::Scope;
@@ -25,7 +26,7 @@ use crate::caller::Caller;
 use crate::error::Error;
 use crate::footbridge::Footbridge;
 use crate::sessions::hash;
-use crate::view::{AskerView, ReferralView, ServiceView};
+use crate::view::{AskerView, MemberView, ReferralView, ServiceView};
 
 pub use acting::Said;
 pub use proving::Proof;
@@ -228,16 +229,29 @@ impl Footbridge {
 
     /// Who asks for somebody: the name, the organisation, and the number at which it is rung.
     pub(crate) async fn asker(&self, detail: &storage::read::ReferralDetail) -> Result<AskerView, Error> {
-        let referrer = detail.stored.referral.ask.referrer;
-        let phone = match referrer.organisation {
-            Some(organisation) => self.store.reader().switchboard(organisation).await?.phone,
+        let names = (detail.referrer_staff_name.clone(), detail.referrer_name.clone());
+        self.asker_named(names, detail.stored.referral.ask.referrer.organisation).await
+    }
+
+    /// The same for a member of staff who is about to ask.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn asker_to_be(&self, member: &MemberView) -> Result<AskerView, Error> {
+        let names = (Some(member.name.clone()), Some(member.organisation.name.clone()));
+        self.asker_named(names, Some(member.organisation.id)).await
+    }
+
+    async fn asker_named(
+        &self,
+        (name, organisation): (Option<String>, Option<String>),
+        id: Option<Id<Organisation>>,
+    ) -> Result<AskerView, Error> {
+        let phone = match id {
+            Some(id) => self.store.reader().switchboard(id).await?.phone,
             None => None,
         };
-        Ok(AskerView {
-            name: detail.referrer_staff_name.clone(),
-            organisation: detail.referrer_name.clone(),
-            phone,
-        })
+        Ok(AskerView { name, organisation, phone })
     }
 }
 

@@ -3,7 +3,7 @@
 use app::Footbridge;
 use app::request::referral::Sending;
 use app::request::{NewConsent, NewReferral};
-use app::view::{PreviewView, SessionView};
+use app::view::{AskerView, PreviewView};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
@@ -101,7 +101,7 @@ async fn show(
     if view.own_words.is_some() && view.profile >= ShareProfile::P2 {
         form.set("own-words", "yes");
     }
-    page(&preview(&footbridge, &visitor, &view, form))
+    page(&preview(&footbridge, &visitor, &view, form).await?)
 }
 
 /// What is written for the group, as the boxes say.
@@ -126,16 +126,12 @@ fn reason(needs: &[Need]) -> Option<PlainWords> {
     format!("Would like help with: {}.", labels.join("; ").to_lowercase()).parse().ok()
 }
 
-fn asker(session: &SessionView) -> Asker {
-    let member = &session.member;
-    Asker {
-        name: Some(member.name.clone()),
-        organisation: Some(member.organisation.name.clone()),
-        phone: None,
-    }
-}
-
-fn preview(footbridge: &Footbridge, visitor: &Visitor, view: &PreviewView, form: Form) -> Preview {
+async fn preview(
+    footbridge: &Footbridge,
+    visitor: &Visitor,
+    view: &PreviewView,
+    form: Form,
+) -> Result<Preview, app::Error> {
     let today = local_date(footbridge.now());
     let written = written(view, &form);
     let asked = Asked {
@@ -144,14 +140,15 @@ fn preview(footbridge: &Footbridge, visitor: &Visitor, view: &PreviewView, form:
         reason: written.reason.as_ref().map(PlainWords::as_str),
         note: written.note.as_ref().map(PlainWords::as_str),
     };
-    let asker = asker(visitor.session());
+    let AskerView { name, organisation, phone } = footbridge.asker_to_be(&visitor.session().member).await?;
+    let asker = Asker { name, organisation, phone };
     let (exceptions, firm): (Vec<_>, Vec<_>) =
         view.in_the_way.iter().partition(|obstacle| obstacle.may_be_excepted);
     let sentences = |obstacles: Vec<&app::view::preview::Obstacle>| {
         obstacles.into_iter().map(|obstacle| obstacle.sentence.clone()).collect()
     };
     let name = view.service.name.clone();
-    Preview {
+    Ok(Preview {
         frame: visitor
             .frame(format!("This is what {name} will see"))
             .at("/people")
@@ -169,7 +166,7 @@ fn preview(footbridge: &Footbridge, visitor: &Visitor, view: &PreviewView, form:
         exceptions: sentences(exceptions),
         boxes: boxes(view),
         form,
-    }
+    })
 }
 
 /// What can be left out, as far as the group's rules let it read any of it.
@@ -184,7 +181,7 @@ async fn send(State(footbridge): State<Footbridge>, visitor: Visitor, both: Both
     let (person, service) = ids(&both)?;
     let view = footbridge.preview_referral(&visitor.caller(), person, service).await?;
     if form.has_field("look") {
-        return page(&preview(&footbridge, &visitor, &view, form));
+        return page(&preview(&footbridge, &visitor, &view, form).await?);
     }
     let sending = if form.has_field("save") {
         Sending::Later
@@ -230,7 +227,7 @@ async fn send(State(footbridge): State<Footbridge>, visitor: Visitor, both: Both
         }
         Err(error) => {
             form.keep(error, &[])?;
-            faulty(&preview(&footbridge, &visitor, &view, form))
+            faulty(&preview(&footbridge, &visitor, &view, form).await?)
         }
     }
 }
