@@ -67,7 +67,7 @@ mod rules {
     mod narrowing;
     mod postgres;
     mod quarter;
-    mod races;
+    pub mod races;
     mod same_moment;
     mod walls;
 }
@@ -99,7 +99,8 @@ mod pages {
     mod listing;
     mod matches;
     mod paper;
-    mod person;
+    pub mod person;
+    mod preview;
     mod refer;
     mod reports;
     mod search;

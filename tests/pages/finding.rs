@@ -7,8 +7,14 @@ use crate::support::town::{Town, on_both};
 use app::view::ReferralView;
 use chrono::Weekday;
 use domain::coded::Need;
+use domain::directory::listing::{CapacitySource, CapacityStatement, Language};
 use domain::directory::location::AccessFeature;
+use domain::ids::Id;
 use domain::share_profile::ShareProfile;
+
+fn in_welsh() -> Language {
+    Language { id: Id::new(uuid::Uuid::from_u128(5)), tag: "cy".parse().unwrap() }
+}
 
 async fn a_lunch_club(town: &Town) -> Group {
     town.group_that("Tuesday Lunch Club", |new| {
@@ -99,6 +105,65 @@ async fn a_link_worker_refers_on_in_three_clicks_and_the_group_sees_what_was_sho
         let back = sent.press("Undo").await;
         back.says("Taken back. Tuesday Lunch Club was not told");
         assert!(club.inbox().await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_worker_narrows_the_list_down_and_puts_it_in_another_order() {
+    on_both(async |town| {
+        a_town_on_the_map(town).await;
+        a_lunch_club(town).await;
+        town.group_that("Cinio Cymraeg", |new| {
+            new.details.locations = vec![hall("OX3 9AB", &[])];
+            new.details.languages = vec![in_welsh()];
+            new.details.schedules = vec![every(Weekday::Fri)];
+            new.intake.minimum_age = Some(60);
+        })
+        .await;
+        let Known { link_work, person, .. } = peggy(town).await;
+        let screen = town.screen_of(&link_work.worker).await;
+        let list = screen.opens(&format!("/p/{person}/find")).await;
+        list.says("2 groups fit").says("never confirmed").says("Details of Tuesday Lunch Club");
+        let nearest = list.follow("Nearest").await;
+        assert_eq!(nearest.names_listed(), ["Cinio Cymraeg", "Tuesday Lunch Club"]);
+        let soonest = nearest.follow("Soonest").await;
+        assert_eq!(soonest.names_listed(), ["Tuesday Lunch Club", "Cinio Cymraeg"]);
+        assert_eq!(soonest.follow("Most likely to say yes").await.names_listed().len(), 2);
+        let welsh = screen.opens(&format!("/p/{person}/find?language=cy&sort=nearest")).await;
+        welsh.says("1 group fits").says("Cinio Cymraeg").is_silent_about("Tuesday Lunch Club");
+        let older = screen.opens(&format!("/p/{person}/find?made_for=older_people")).await;
+        older.says("1 group fits").says("Older people ✕").is_silent_about("Tuesday Lunch Club");
+        let none = screen.opens(&format!("/p/{person}/find?language=cy&free=true")).await;
+        none.says("Nothing fits").is_silent_about("unmet need board");
+        none.follow("Widen the search").await.says("2 groups fit");
+        let wrong = screen.opens(&format!("/p/{person}/find?made_for=x&sort=y&language=!")).await;
+        assert_eq!((wrong.status, wrong.faults().len()), (422, 3), "{:?}", wrong.faults());
+
+        let public = screen.opens("/find?made_for=older_people").await;
+        public.says("1 group fit").says("Cinio Cymraeg").is_silent_about("Tuesday Lunch Club");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_worker_reads_that_all_that_fit_are_full_and_that_it_was_written_down() {
+    on_both(async |town| {
+        town.group_that("Tuesday Lunch Club", |new| {
+            let stated_on = "2026-03-01".parse().unwrap();
+            let source = CapacitySource::Group;
+            new.details.capacity = Some(CapacityStatement { spaces: 0, stated_on, source });
+        })
+        .await;
+        let Known { link_work, person, .. } = peggy(town).await;
+        let screen = town.screen_of(&link_work.worker).await;
+        for _ in 0..2 {
+            let list = screen.opens(&format!("/p/{person}/find")).await;
+            list.says("All of these are full. We have added this to the unmet need board")
+                .says("Full confirmed 2 March 2026")
+                .says("Tuesday Lunch Club");
+        }
+        assert_eq!(town.inspection().count("SELECT count FROM unmet_need").await, 1);
     })
     .await;
 }

@@ -15,6 +15,7 @@ use domain::ids::Id;
 use std::collections::BTreeSet;
 
 use domain::person::{Person, Reach, RiskFlag, Risks};
+use domain::routing::Order;
 
 /// Somebody about whom everything needed is known, and who allows messages.
 pub fn person() -> NewPerson {
@@ -206,6 +207,7 @@ pub fn company(who: Whom) -> MatchRequest {
         farthest: None,
         shares_at_most: None,
         not_these: BTreeSet::new(),
+        order: Order::Best,
         only: ServiceQuery::default(),
     }
 }

@@ -61,6 +61,14 @@ impl Footbridge {
         self.rows(hits, None).await?.pop().ok_or(Error::NotFound)
     }
 
+    /// The languages in which any published service can be had (BCP 47, without script and region).
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn languages_spoken(&self) -> Result<Vec<String>, Error> {
+        Ok(self.catalogue().await?.look(answer::languages))
+    }
+
     /// The services with these ids, in this order. What is not published is left out.
     ///
     /// # Errors

@@ -19,7 +19,7 @@ use domain::ids::Id;
 use domain::person::Person;
 use domain::policy;
 use domain::refusal::Refusal;
-use domain::routing::{Candidate, Contactable, KeptShortlist, Seeker, Shortlist, shortlist};
+use domain::routing::{Candidate, Contactable, KeptShortlist, Order, Seeker, Shortlist, shortlist};
 use domain::scope::Scope;
 
 use self::gather::Gathered;
@@ -118,7 +118,7 @@ impl Footbridge {
         }
     }
 
-    /// The ranked list. How services answer moves none of them, so it is asked only of those that are shown.
+    /// The ranked list. How services answer is asked only of those that are shown, unless the order goes by it.
     async fn ranked(
         &self,
         caller: &Caller,
@@ -126,21 +126,26 @@ impl Footbridge {
         asked: &Asked,
         gathered: &Gathered,
     ) -> Result<Shortlist, Error> {
-        let now = self.now();
-        let rank = |among: &[Candidate]| shortlist(request.need, &asked.seeker, among, local_date(now));
+        let today = local_date(self.now());
+        let rank = |among: &[Candidate]| {
+            let mut list = shortlist(request.need, &asked.seeker, among, today);
+            list.put_in_order(request.order, among, today);
+            list
+        };
         let mut list = rank(&gathered.candidates);
-        let shown: Vec<_> = list.ranked.iter().take(MOST_RANKED).map(|entry| entry.service).collect();
-        let shown: Vec<&Candidate> =
-            gathered.candidates.iter().filter(|candidate| shown.contains(&candidate.service)).collect();
+        let looked_at = if request.order == Order::Likely { list.ranked.len() } else { MOST_RANKED };
+        let told: Vec<_> = list.ranked.iter().take(looked_at).map(|entry| entry.service).collect();
+        let told: Vec<&Candidate> =
+            gathered.candidates.iter().filter(|candidate| told.contains(&candidate.service)).collect();
         let offered: Vec<_> =
-            shown.iter().map(|candidate| (candidate.service, candidate.organisation)).collect();
+            told.iter().map(|candidate| (candidate.service, candidate.organisation)).collect();
         let mut replies = self.replies(&caller.actor, &offered).await?;
-        let shown: Vec<Candidate> = shown
+        let told: Vec<Candidate> = told
             .into_iter()
             .map(|candidate| Candidate { replies: replies.remove(&candidate.service), ..candidate.clone() })
             .collect();
-        // Ranking one does not depend on the others, so those that are shown can be ranked again by themselves.
-        let again = rank(&shown).ranked;
+        // Ranking one does not depend on the others, so those that are told of can be ranked again by themselves.
+        let again = rank(&told).ranked;
         list.ranked.splice(..again.len().min(list.ranked.len()), again);
         Ok(list)
     }

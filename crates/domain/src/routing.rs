@@ -5,14 +5,16 @@
 //! need, distance, access, timing, freshness, in this order and nothing else. Each entry says in words why it stands
 //! where it does ([`Reason`]) and what to ask before referring ([`Check`]).
 //!
-//! Popularity is no input: a candidate has no field for how many were referred or accepted, so nobody can rank by it.
-//! How fast a group answers and how many places it has are told and do not move it, for a group nobody has asked yet
-//! would stand last for ever. Services of equal fit take turns from day to day.
+//! Popularity is no input: how many were referred or accepted is in no [`Fit`]. How a group answers and how many places
+//! it has are told and do not move it, for a group nobody has asked yet would stand last for ever. Services of equal fit
+//! take turns from day to day. Whoever asks for another [`Order`] than by fit gets it, and even the one by likelihood
+//! looks at a share in wide bands, and never at a number.
 
 use chrono::NaiveDate;
 
 use crate::coded::{Need, UnmetReason};
 use crate::directory::Service;
+use crate::directory::capacity::SHORT_WAIT_WEEKS;
 use crate::ids::Id;
 
 mod access;
@@ -22,6 +24,7 @@ mod check;
 mod fit;
 mod foremost;
 mod kept;
+mod order;
 mod outline;
 mod reason;
 mod seeker;
@@ -32,8 +35,9 @@ pub use barrier::{Barrier, Rule};
 pub use candidate::{Agreement, Candidate, Coverage, Replies, Room};
 pub use check::{Check, CheckCode};
 pub use fit::{AccessFit, Distance, Fit, Freshness, NeedFit, Timing};
-pub use foremost::{Foremost, foremost};
+pub use foremost::{Afar, Foremost, foremost};
 pub use kept::{KeptEntry, KeptExclusion, KeptShortlist};
+pub use order::Order;
 pub use outline::Outline;
 pub use reason::{Reason, ReasonCode};
 pub use seeker::{Contactable, Gender, Seeker};
@@ -49,13 +53,13 @@ pub struct Shortlist {
 }
 
 impl Shortlist {
-    /// Why the need is not met by any service, where none fits: some would fit and take nobody new, or there is none.
+    /// Why the need is not met by any service: all that fit are full, some would fit and take nobody new, or there is none.
     #[must_use]
     pub fn unmet(&self) -> Option<UnmetReason> {
         let takes_nobody_new = |barrier: &Barrier| matches!(barrier, Barrier::Intake(_));
         let would_fit = |excluded: &Excluded| excluded.barriers.iter().all(takes_nobody_new);
         match (self.ranked.is_empty(), self.excluded.iter().any(would_fit)) {
-            (false, _) => None,
+            (false, _) => self.ranked.iter().all(Ranked::is_full).then_some(UnmetReason::AllFull),
             (true, true) => Some(UnmetReason::AllFull),
             (true, false) => Some(UnmetReason::NothingFound),
         }
@@ -76,6 +80,13 @@ pub struct Ranked {
 }
 
 impl Ranked {
+    /// Whether it says that it has no place, and not that one comes free soon.
+    fn is_full(&self) -> bool {
+        let has_no_place = |reason: &Reason| matches!(reason, Reason::Room { places: 0, .. });
+        let waits_shortly = |reason: &Reason| matches!(reason, Reason::Wait(0..=SHORT_WAIT_WEEKS));
+        self.reasons.iter().any(has_no_place) && !self.reasons.iter().any(waits_shortly)
+    }
+
     /// The reasons in one line, like "1.2 km, Tuesdays, step-free, 3 places, answers in 2 days".
     #[must_use]
     pub fn words(&self) -> String {

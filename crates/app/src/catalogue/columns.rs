@@ -2,6 +2,7 @@
 
 use domain::calendar::local_date;
 use domain::geography::{Position, Within};
+use domain::search::AgeGroup;
 
 use super::entry::Entry;
 use super::index::Slot;
@@ -15,6 +16,8 @@ pub(crate) struct Columns {
     names: Vec<NameKey>,
     /// The ages it takes; no limit is the end of the range.
     ages: Vec<(u8, u8)>,
+    /// For which ages it is made.
+    made_for: Vec<AgeGroup>,
     /// The day it was confirmed, counted from the beginning of our calendar.
     confirmed: Vec<u32>,
     /// Where it happens, as far as that is known, slot by slot.
@@ -29,6 +32,7 @@ impl Columns {
             |age: Option<u32>, otherwise| age.map_or(otherwise, |age| u8::try_from(age).unwrap_or(u8::MAX));
         let intake = &entry.outline.intake;
         self.ages.push((age(intake.minimum_age, 0), age(intake.maximum_age, u8::MAX)));
+        self.made_for.push(AgeGroup::of(intake));
         let confirmed_on = local_date(entry.outline.confirmed_at);
         self.confirmed.push(u32::try_from(confirmed_on.num_days_from_ce()).unwrap_or(0));
         self.points.extend(entry.points.iter().filter_map(|point| Some((slot, point.position?))));
@@ -40,6 +44,10 @@ impl Columns {
 
     pub fn takes_age(&self, slot: Slot, age: u8) -> bool {
         self.ages.get(slot.place()).is_some_and(|(least, most)| (*least..=*most).contains(&age))
+    }
+
+    pub fn is_made_for(&self, slot: Slot, ages: AgeGroup) -> bool {
+        self.made_for.get(slot.place()) == Some(&ages)
     }
 
     /// The day it was confirmed, as a number.

@@ -64,6 +64,14 @@ impl Found {
     }
 }
 
+/// The languages in which something can be had that anybody may read of.
+pub(super) fn languages(index: &Index) -> Vec<String> {
+    let published = published(index);
+    let spoken = index.marks().iter().filter(|(_, set)| published.count_with(set) > 0);
+    let tag = |mark: &Mark| if let Mark::Language(tag) = mark { Some(tag.clone()) } else { None };
+    spoken.filter_map(|(mark, _)| tag(mark)).collect()
+}
+
 /// What anybody may read of.
 fn published(index: &Index) -> Bits {
     let mut published = index.live().clone();

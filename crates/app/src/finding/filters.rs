@@ -95,6 +95,10 @@ impl Filters {
             let takes = |slot| index.columns().takes_age(slot, age);
             self.add(About::Other, Bits::of_those(index.size(), takes));
         }
+        if let Some(ages) = query.made_for {
+            let is_made_for = |slot| index.columns().is_made_for(slot, ages);
+            self.add(About::Other, Bits::of_those(index.size(), is_made_for));
+        }
     }
 
     /// The services that pass every filter.

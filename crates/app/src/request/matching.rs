@@ -10,7 +10,7 @@ use domain::geography::Metres;
 use domain::ids::Id;
 use domain::organisation::Organisation;
 use domain::person::Person;
-use domain::routing::Gender;
+use domain::routing::{Gender, Order};
 use domain::share_profile::ShareProfile;
 use domain::text::PlainWords;
 
@@ -37,6 +37,8 @@ pub struct MatchRequest {
     pub shares_at_most: Option<ShareProfile>,
     /// Organisations they do not want to be sent to.
     pub not_these: BTreeSet<Id<Organisation>>,
+    /// In this order.
+    pub order: Order,
     /// Narrowed down as a search is; what it says of kind, need and place is said above.
     pub only: ServiceQuery,
 }

@@ -8,7 +8,7 @@ use domain::directory::area::Outward;
 use domain::directory::location::AccessFeature;
 use domain::geography::Metres;
 use domain::language::LanguageTag;
-use domain::search::{PartOfDay, SortBy};
+use domain::search::{AgeGroup, PartOfDay, SortBy};
 
 use crate::page::PageRequest;
 
@@ -38,6 +38,8 @@ pub struct ServiceQuery {
     pub language: Option<LanguageTag>,
     /// For somebody of this age.
     pub age: Option<u32>,
+    /// Made for these ages.
+    pub made_for: Option<AgeGroup>,
     /// One can take part online.
     pub online: bool,
     /// Its own rules take somebody new today.

@@ -7,7 +7,7 @@ use domain::contact::Postcode;
 use domain::directory::Service;
 use domain::geography::{Locality, Position};
 use domain::ids::Id;
-use domain::routing::{Candidate, Home, foremost};
+use domain::routing::{Afar, Candidate, Home, foremost};
 
 use super::Asked;
 use crate::catalogue::Index;
@@ -64,17 +64,20 @@ impl Gathered {
             let entry = index.entry(slot)?;
             let positions = entry.points.iter().filter_map(|point| point.position);
             let distance = centre.and_then(|centre| positions.map(|there| centre.distance_to(there)).min());
-            Some((entry, &entry.outline, distance))
+            let next_on = index.day().next_on(slot);
+            Some(((entry, next_on), Afar { outline: &entry.outline, distance, next_on }))
         });
         let today = local_date(now);
-        let foremost = foremost(request.need, &asked.seeker, home.as_ref(), today, services, MOST_CANDIDATES);
+        let by = (request.order, today);
+        let foremost = foremost(request.need, &asked.seeker, home.as_ref(), by, services, MOST_CANDIDATES);
         let (mut candidates, mut names) = (Vec::new(), BTreeMap::new());
-        for entry in foremost.fitting.iter().chain(&foremost.barred) {
+        for (entry, next_on) in foremost.fitting.iter().chain(&foremost.barred) {
             let outline = &entry.outline;
             let named = |id, name: &str| Named { id, name: name.to_owned() };
             let host = named(outline.organisation.uuid(), &entry.organisation_name);
             names.insert(outline.service, (named(entry.id, &entry.name), host));
-            candidates.push(outline.seen_from(&entry.sites(), home.as_ref(), &asked.consents, now));
+            let seen = outline.seen_from(&entry.sites(), home.as_ref(), &asked.consents, now);
+            candidates.push(Candidate { next_on: *next_on, ..seen });
         }
         let (more_fitting, more_barred) = (foremost.more_fitting, foremost.more_barred);
         Self { candidates, names, more_fitting, more_barred, home }

@@ -30,32 +30,23 @@ impl Footbridge {
         offered: &[(Id<Service>, Id<Organisation>)],
     ) -> Result<BTreeMap<Id<Service>, AnswersView>, Error> {
         caller.require(TokenScope::Read)?;
-        let known = self.answered(&caller.actor, offered).await?;
-        let told = known.into_iter().filter_map(|(service, answered)| {
-            let replies = Replies::of(answered.iter().map(|(days, _)| *days).collect())?;
-            let accepted = answered.iter().filter(|(_, accepted)| *accepted).count();
-            Some((
-                service,
-                AnswersView {
-                    answers: replies.answers,
-                    accepted: u32::try_from(accepted).unwrap_or(u32::MAX),
-                    working_days: replies.usual()?,
-                },
-            ))
+        let known = self.replies(&caller.actor, offered).await?;
+        let told = known.into_iter().filter(|(_, replies)| replies.are_told()).map(|(service, replies)| {
+            let Replies { answers, accepted, working_days } = replies;
+            (service, AnswersView { answers, accepted, working_days })
         });
         Ok(told.collect())
     }
 
-    /// After how many working days some of them usually answer.
+    /// How some of them have answered until now.
     pub(super) async fn replies(
         &self,
         actor: &Actor,
         offered: &[(Id<Service>, Id<Organisation>)],
     ) -> Result<BTreeMap<Id<Service>, Replies>, Error> {
         let known = self.answered(actor, offered).await?;
-        let usual = known.into_iter().filter_map(|(service, answered)| {
-            Some((service, Replies::of(answered.into_iter().map(|(days, _)| days).collect())?))
-        });
+        let usual =
+            known.into_iter().filter_map(|(service, answered)| Some((service, Replies::of(answered)?)));
         Ok(usual.collect())
     }
 

@@ -22,7 +22,7 @@ pub struct ShortlistView {
     pub need: Need,
     /// Whether it is known where the person lives. Otherwise no distance is.
     pub is_placed: bool,
-    /// What fits, the best first.
+    /// What fits, in the order that was asked for.
     pub ranked: Vec<RankedView>,
     /// How many more fit.
     pub more_ranked: u32,
@@ -30,7 +30,7 @@ pub struct ShortlistView {
     pub excluded: Vec<ExcludedView>,
     /// How many more do not.
     pub more_excluded: u32,
-    /// Why the need is not met, where nothing fits: that was noted in the ledger.
+    /// Why the need is not met, where nothing fits or all that fits is full: that was noted in the ledger.
     #[serde(default)]
     pub unmet: Option<UnmetReason>,
 }

@@ -15,7 +15,7 @@ use crate::refusal::Refusal;
 /// Days for which a word about spaces, or a confirmation of the listing, is believed.
 pub const BELIEVED_DAYS: i64 = 60;
 /// Up to this many weeks a wait is a short one.
-const SHORT_WAIT_WEEKS: u32 = 4;
+pub(crate) const SHORT_WAIT_WEEKS: u32 = 4;
 
 coded! {
     /// Whether a service has space.

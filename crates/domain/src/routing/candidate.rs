@@ -45,6 +45,8 @@ pub struct Candidate {
     pub distance: Option<Metres>,
     /// The days on which it meets; empty where it does not say.
     pub days: WeekdaySet,
+    /// The next day on which it meets, where that is known.
+    pub next_on: Option<NaiveDate>,
     /// What it says it provides.
     pub provides: Vec<Requirement>,
     /// What it says it cannot provide.
@@ -63,7 +65,7 @@ pub struct Candidate {
     pub room: Option<Room>,
     /// Weeks until somebody new can begin, where it says so.
     pub wait_weeks: Option<u32>,
-    /// How it has answered until now. It is told, and decides nothing.
+    /// How it has answered until now. It is told, and is in no fit.
     pub replies: Option<Replies>,
 }
 
@@ -107,6 +109,8 @@ pub struct Room {
 pub struct Replies {
     /// How many answers this rests on.
     pub answers: u32,
+    /// How many of them were a yes.
+    pub accepted: u32,
     /// The median, in working days.
     pub working_days: u32,
 }
@@ -115,18 +119,25 @@ impl Replies {
     /// The fewest answers that may be spoken of. Fewer would tell when one referral of somebody else was answered.
     pub const FEWEST: u32 = 8;
 
-    /// What the working days of each answer come to; nothing where there was none.
+    /// What some answers come to, each with its working days and whether it was a yes; nothing where there was none.
     #[must_use]
-    pub fn of(mut working_days: Vec<u32>) -> Option<Self> {
-        working_days.sort_unstable();
-        let median = *working_days.get(working_days.len() / 2)?;
-        let answers = u32::try_from(working_days.len()).unwrap_or(u32::MAX);
-        Some(Self { answers, working_days: median })
+    pub fn of(mut answers: Vec<(u32, bool)>) -> Option<Self> {
+        answers.sort_unstable();
+        let (working_days, _) = *answers.get(answers.len() / 2)?;
+        let count = |answers: usize| u32::try_from(answers).unwrap_or(u32::MAX);
+        let accepted = answers.iter().filter(|(_, accepted)| *accepted).count();
+        Some(Self { answers: count(answers.len()), accepted: count(accepted), working_days })
+    }
+
+    /// Whether enough answers are known to speak of them.
+    #[must_use]
+    pub const fn are_told(self) -> bool {
+        self.answers >= Self::FEWEST
     }
 
     /// Working days to an answer, where enough answers are known to say so.
     #[must_use]
     pub const fn usual(self) -> Option<u32> {
-        if self.answers >= Self::FEWEST { Some(self.working_days) } else { None }
+        if self.are_told() { Some(self.working_days) } else { None }
     }
 }

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::access;
 use super::candidate::Coverage;
 use super::fit::{Distance, Freshness, NeedFit};
+use super::order::Order;
 use super::outline::Outline;
 use super::seeker::Seeker;
 use super::sight::Home;
@@ -31,27 +32,43 @@ pub struct Foremost<Key> {
     pub more_barred: usize,
 }
 
-/// Takes the foremost of some services that name a need, each with its distance where that is known: whole bands until
-/// there are this many, and of a band that is larger than what is left those whose turn it is today.
+/// One of many services, from afar.
+#[derive(Debug, Clone, Copy)]
+pub struct Afar<'o> {
+    /// What routing reads of it.
+    pub outline: &'o Outline,
+    /// How far away it is, where that is known.
+    pub distance: Option<Metres>,
+    /// The next day on which it meets, where that is known.
+    pub next_on: Option<NaiveDate>,
+}
+
+/// Where a service stands: by the order that was asked for, by the first two words of its fit, and by its turn.
+type Place = (u64, NeedFit, Distance, u64);
+
+/// Takes the foremost of some services that name a need: whole bands until there are this many, and of a band that is
+/// larger than what is left those whose turn it is today.
 pub fn foremost<'o, Key>(
     need: Need,
     seeker: &Seeker,
     home: Option<&Home>,
-    today: NaiveDate,
-    services: impl Iterator<Item = (Key, &'o Outline, Option<Metres>)>,
+    (order, today): (Order, NaiveDate),
+    services: impl Iterator<Item = (Key, Afar<'o>)>,
     most: usize,
 ) -> Foremost<Key> {
     let (mut fitting, mut barred) = (Vec::new(), Vec::new());
-    for (key, outline, distance) in services {
-        let turn = turn(outline.service, today);
-        let place = (NeedFit::of(need, &outline.needs), Distance::of(seeker, outline.online, distance), turn);
+    for (key, Afar { outline, distance, next_on }) in services {
+        let lead = order.lead(distance, next_on, None);
+        let need = NeedFit::of(need, &outline.needs);
+        let place =
+            (lead, need, Distance::of(seeker, outline.online, distance), turn(outline.service, today));
         if is_barred(seeker, home, outline, distance, today) {
             barred.push((place, key));
         } else {
             fitting.push((place, key));
         }
     }
-    let first = |mut all: Vec<((NeedFit, Distance, u64), Key)>| {
+    let first = |mut all: Vec<(Place, Key)>| {
         let more = all.len().saturating_sub(most);
         if more > 0 {
             all.select_nth_unstable_by_key(most, |(place, _)| *place);

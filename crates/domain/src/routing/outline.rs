@@ -95,7 +95,7 @@ impl Outline {
     }
 
     /// The service as it looks to somebody who lives there and has agreed to this. `sites` is where its locations are,
-    /// as far as that is known.
+    /// as far as that is known. When it meets next and how it has answered are not in its outline.
     #[must_use]
     pub fn seen_from(
         &self,
@@ -121,6 +121,7 @@ impl Outline {
             online: self.online,
             distance: distance(sites, home),
             days: self.days(today),
+            next_on: None,
             provides: self.provides.clone(),
             lacks: self.lacks.clone(),
             languages: self.languages.clone(),

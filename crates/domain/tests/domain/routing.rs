@@ -1,12 +1,12 @@
 //! Routing, rule by rule, where a case of a whole town would hide it.
 
-use footbridge_domain::coded::{Need, Requirement};
+use footbridge_domain::coded::{Need, Requirement, UnmetReason};
 use footbridge_domain::contact::ContactPermissions;
 use footbridge_domain::directory::eligibility::GenderRule;
 use footbridge_domain::geography::Metres;
 use footbridge_domain::person::Reach;
 use footbridge_domain::routing::{
-    Barrier, Candidate, Check, CheckCode, Contactable, Gender, Reason, Replies, Room, Rule, Seeker,
+    Barrier, Candidate, Check, CheckCode, Contactable, Gender, Order, Reason, Replies, Room, Rule, Seeker,
     Shortlist, shortlist,
 };
 use footbridge_domain::share_profile::ShareProfile;
@@ -57,11 +57,70 @@ fn a_rule_about_gender_that_only_the_group_can_apply_is_asked_and_bars_nobody() 
 #[test]
 fn few_answers_are_not_spoken_of_because_they_would_tell_of_one_referral() {
     let answering = |answers| {
-        let replies = Some(Replies { answers, working_days: 2 });
+        let replies = Some(Replies { answers, accepted: 0, working_days: 2 });
         words(&asked(&a_seeker(), Candidate { replies, ..a_candidate(1) }))
     };
     assert_eq!(answering(7), "500 m, confirmed 12 days ago");
     assert_eq!(answering(8), "500 m, answers in 2 days, confirmed 12 days ago");
+}
+
+#[test]
+fn a_group_that_was_hardly_asked_stands_before_one_that_is_known_to_say_no() {
+    let answering = |number, answers, accepted| {
+        let replies = Some(Replies { answers, accepted, working_days: 2 });
+        Candidate { replies, ..a_candidate(number) }
+    };
+    let [yes, often, no] = [answering(1, 9, 6), answering(2, 900, 600), answering(3, 900, 599)];
+    let (hardly, never) = (answering(4, 7, 0), a_candidate(5));
+    let town = [no.clone(), hardly.clone(), often.clone(), never.clone(), yes.clone()];
+    let on_day = |day| {
+        let mut list = shortlist(Need::LonelinessIsolation, &a_seeker(), &town, day);
+        list.put_in_order(Order::Likely, &town, day);
+        list.ranked.iter().map(|ranked| ranked.service).collect::<Vec<_>>()
+    };
+    let mut first = std::collections::BTreeSet::new();
+    for day in today().iter_days().take(30) {
+        let order = on_day(day);
+        first.insert(order[0]);
+        assert!(order[..2].contains(&yes.service) && order[..2].contains(&often.service));
+        assert!(order[2..4].contains(&hardly.service) && order[2..4].contains(&never.service));
+        assert_eq!(order[4], no.service);
+    }
+    assert_eq!(first.len(), 2, "nine answers or nine hundred: they take turns");
+}
+
+#[test]
+fn what_is_nearest_and_what_is_soonest_comes_first_and_what_does_not_say_last() {
+    let seen = |number, metres: Option<u32>, next: Option<&str>| Candidate {
+        distance: metres.map(Metres::new),
+        next_on: next.map(on),
+        ..a_candidate(number)
+    };
+    let town = [
+        seen(1, None, Some("2026-03-03")),
+        seen(2, Some(900), None),
+        seen(3, Some(1_100), Some("2026-03-02")),
+    ];
+    let ordered = |order| {
+        let mut list = shortlist(Need::LonelinessIsolation, &a_seeker(), &town, today());
+        list.put_in_order(order, &town, today());
+        list.ranked.iter().map(|ranked| ranked.service.uuid().as_u128()).collect::<Vec<_>>()
+    };
+    assert_eq!(ordered(Order::Nearest), [2, 3, 1]);
+    assert_eq!(ordered(Order::Soonest), [3, 1, 2]);
+}
+
+#[test]
+fn a_need_is_not_met_where_all_that_fit_are_full() {
+    let having = |places, wait_weeks| Candidate {
+        room: Some(Room { places, said_on: None }),
+        wait_weeks,
+        ..a_candidate(1)
+    };
+    assert_eq!(asked(&a_seeker(), having(0, None)).unmet(), Some(UnmetReason::AllFull));
+    assert_eq!(asked(&a_seeker(), having(0, Some(9))).unmet(), Some(UnmetReason::AllFull));
+    assert_eq!(asked(&a_seeker(), having(0, Some(2))).unmet(), None, "a place comes free soon");
+    assert_eq!(asked(&a_seeker(), having(1, None)).unmet(), None);
 }
 
 #[test]
@@ -123,7 +182,8 @@ fn what_is_printed_about_a_seeker_is_dots() {
 
 #[test]
 fn the_usual_reply_is_the_one_in_the_middle() {
-    let usual = |days: &[u32]| Replies::of(days.to_vec());
+    let usual = |answers: &[(u32, bool)]| Replies::of(answers.to_vec());
     assert_eq!(usual(&[]), None);
-    assert_eq!(usual(&[9, 1, 2]), Some(Replies { answers: 3, working_days: 2 }));
+    let three = usual(&[(9, true), (1, false), (2, true)]);
+    assert_eq!(three, Some(Replies { answers: 3, accepted: 2, working_days: 2 }));
 }

@@ -22,7 +22,7 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         "match_services",
         "Ask which services fit a person and a need",
         "Services in order, each with its reasons in words; and those that are left out, each with the rules that bar it. \
-         The order comes from need, distance, access, timing and freshness, and from nothing else: how often a service \
+         Unless you ask for another, the order comes from need, distance, access, timing and freshness, and from nothing else: how often a service \
          was referred to is not counted, and services of equal fit take turns from day to day. Asking about somebody's \
          record is written into the access log. What you were shown is kept as ids and codes: name its `id` as \
          `shortlist` when you refer, and the referral shows it.",

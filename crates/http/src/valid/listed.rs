@@ -152,6 +152,9 @@ impl Listed for domain::case::Action {
 impl Listed for domain::search::SortBy {
     const NAME: &'static str = "SortBy";
 }
+impl Listed for domain::search::AgeGroup {
+    const NAME: &'static str = "AgeGroup";
+}
 impl Listed for domain::search::PartOfDay {
     const NAME: &'static str = "PartOfDay";
 }
@@ -175,6 +178,9 @@ impl Listed for domain::message::Way {
 }
 impl Listed for domain::routing::Gender {
     const NAME: &'static str = "Gender";
+}
+impl Listed for domain::routing::Order {
+    const NAME: &'static str = "MatchOrder";
 }
 impl Listed for domain::routing::NeedFit {
     const NAME: &'static str = "NeedFit";

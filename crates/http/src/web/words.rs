@@ -6,6 +6,7 @@ pub use domain::calendar::time_of_day;
 use domain::calendar::{local_date, local_time};
 use domain::clock::Timestamp;
 use domain::coded::Coded;
+use domain::directory::capacity::{Capacity, CapacityTag};
 
 /// "6 March 2026".
 #[must_use]
@@ -117,6 +118,17 @@ pub fn answers(answers: &AnswersView) -> String {
         days => format!("in {days} working days"),
     };
     format!("Accepted {accepted} of {answers}, usually answers {soon}")
+}
+
+/// "confirmed 2 March 2026": on what it rests whether a group has space.
+#[must_use]
+pub fn capacity_since(capacity: Capacity) -> String {
+    match (capacity.stated_on, capacity.tag) {
+        (Some(on), _) => format!("confirmed {}", date(on)),
+        (None, CapacityTag::NotChecked) => "never confirmed".to_owned(),
+        // Its pause, its quiet months and its counted places are true on the day.
+        (None, _) => "as of today".to_owned(),
+    }
 }
 
 /// "1 person", "12 people".

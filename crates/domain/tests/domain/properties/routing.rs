@@ -8,7 +8,8 @@ use footbridge_domain::directory::{Intake, Listing, ListingStatus, Service, Veri
 use footbridge_domain::geography::Metres;
 use footbridge_domain::refusal::Refusal;
 use footbridge_domain::routing::{
-    Agreement, Candidate, Contactable, Coverage, Gender, Outline, Replies, Room, Seeker, foremost, shortlist,
+    Afar, Agreement, Candidate, Contactable, Coverage, Gender, Order, Outline, Replies, Room, Seeker,
+    foremost, shortlist,
 };
 use footbridge_domain::share_profile::ShareProfile;
 use proptest::option;
@@ -167,12 +168,31 @@ proptest! {
             ranked.into_iter().map(|ranked| ranked.service).collect::<Vec<_>>()
         };
         let popular: Vec<_> = town.iter().cloned().zip(used).map(|(mut candidate, (answers, working_days, places))| {
-            candidate.replies = Some(Replies { answers, working_days });
+            candidate.replies = Some(Replies { answers, accepted: answers, working_days });
             // More room is told. That there is none is a wait, and may move a service.
             candidate.room = candidate.room.map(|room| Room { places: room.places.min(1) * places, ..room });
             candidate
         }).collect();
         prop_assert_eq!(order(&town), order(&popular));
+    }
+
+    #[test]
+    fn the_order_by_likelihood_looks_at_a_share_and_never_at_a_number(
+        seeker in seeker(),
+        town in town(),
+        shares in prop::collection::vec((8..20_u32, 0..20_u32), 20),
+        times in 1..400_u32,
+    ) {
+        let order = |times: u32| {
+            let town: Vec<_> = town.iter().cloned().zip(&shares).map(|(candidate, (answers, accepted))| {
+                let accepted = accepted.min(answers) * times;
+                Candidate { replies: Some(Replies { answers: answers * times, accepted, working_days: 2 }), ..candidate }
+            }).collect();
+            let mut list = shortlist(NEED, &seeker, &town, today());
+            list.put_in_order(Order::Likely, &town, today());
+            list.ranked.into_iter().map(|ranked| ranked.service).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(order(1), order(times));
     }
 
     #[test]
@@ -208,8 +228,10 @@ proptest! {
             Candidate { distance: Some(*away), ..seen }
         }).collect();
         let all = shortlist(NEED, &seeker, &candidates, today());
-        let services = outlines.iter().map(|(outline, away)| (outline.service, outline, Some(*away)));
-        let first = foremost(NEED, &seeker, None, today(), services, most);
+        let services = outlines.iter().map(|(outline, away)| {
+            (outline.service, Afar { outline, distance: Some(*away), next_on: None })
+        });
+        let first = foremost(NEED, &seeker, None, (Order::Best, today()), services, most);
 
         let barred = |service| all.excluded.iter().any(|excluded| excluded.service == service);
         prop_assert!(first.barred.iter().all(|service| barred(*service)));

@@ -5,6 +5,7 @@ use app::request::{MatchRequest, ServiceQuery};
 use domain::directory::ServiceKind;
 use domain::geography::Metres;
 use domain::language::LanguageTag;
+use domain::routing::Order;
 use domain::text::PlainWords;
 use serde_json::{Value, json};
 
@@ -31,6 +32,9 @@ impl FromForm for MatchRequest {
             "Organisations they do not want to be sent to",
             list(0, 50, id()),
         );
+        let about = "In which order: best where absent, which is by fit; nearest, soonest, or likely, which is by the \
+                     share of its answers that were a yes where at least eight are known";
+        let order = form.optional("order", about, code());
         Ok(Self {
             who: who?,
             need: need?,
@@ -41,6 +45,7 @@ impl FromForm for MatchRequest {
             farthest: farthest?.map(Metres::new),
             shares_at_most: shares_at_most?,
             not_these: not_these?.unwrap_or_default().into_iter().collect(),
+            order: order?.unwrap_or(Order::Best),
             only: ServiceQuery::default(),
         })
     }

@@ -41,7 +41,7 @@ pub struct ShortlistRecord {
     need: NeedCode,
     /// Whether it is known where the person lives. Where it is not, no distance is, and areas are to be asked about.
     placed: bool,
-    /// What fits, the best first.
+    /// What fits, in the order that was asked for.
     ranked: Vec<RankedRecord>,
     /// How many more fit than are shown.
     more_ranked: u32,
@@ -49,7 +49,7 @@ pub struct ShortlistRecord {
     excluded: Vec<ExcludedRecord>,
     /// How many more do not fit than are shown.
     more_excluded: u32,
-    /// Why the need is not met, where nothing fits. That was noted among the unmet needs of your place, once a day.
+    /// Why the need is not met, where nothing fits or all that fits is full. That was noted among the unmet needs of your place, once a day.
     #[serde(skip_serializing_if = "Option::is_none")]
     unmet: Option<UnmetWord>,
 }

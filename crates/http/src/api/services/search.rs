@@ -36,6 +36,7 @@ impl FromForm for ServiceQuery {
         let access = form.optional("access", about, separated(12, code()));
         let language = form.optional("language", "In this language (BCP 47)", text::<LanguageTag>());
         let age = form.optional("age", "For somebody of this age", typed(whole(0, 130)));
+        let made_for = form.optional("made_for", "Made for these ages, by its own limits", code());
         let online = form.optional("online", "Only where one can take part online", typed(flag()));
         let about = "Only what takes somebody new today, by its own rules";
         let accepting = form.optional("accepting", about, typed(flag()));
@@ -61,6 +62,7 @@ impl FromForm for ServiceQuery {
             access: access?.unwrap_or_default(),
             language: language?,
             age: age?,
+            made_for: made_for?,
             online: online?.unwrap_or_default(),
             accepting: accepting?.unwrap_or_default(),
             has_space: has_space?.unwrap_or_default(),

@@ -10,7 +10,7 @@ use domain::directory::ServiceKind;
 use domain::directory::area::Outward;
 use domain::directory::location::AccessFeature;
 use domain::geography::Metres;
-use domain::search::{PartOfDay, SortBy};
+use domain::search::{AgeGroup, PartOfDay, SortBy};
 use domain::text::ValueError;
 
 use crate::valid::Read;
@@ -24,8 +24,10 @@ const MILES: [&str; 4] = ["1", "3", "5", "10"];
 const METRES_TO_A_MILE: u32 = 1_609;
 
 /// The fields that stand in an address, in their order.
-const FIELDS: [&str; 12] =
-    ["text", "need", "near", "within", "day", "time", "free", "access", "language", "age", "online", "sort"];
+const FIELDS: [&str; 13] = [
+    "text", "need", "near", "within", "day", "time", "free", "access", "language", "age", "made_for",
+    "online", "sort",
+];
 
 /// What is chosen, field by field, and where it is asked.
 #[derive(Debug)]
@@ -75,10 +77,10 @@ impl Asked {
     }
 
     /// The orders that make sense: where each leads, what it is called, and whether it is this one.
-    pub fn orders(
+    pub fn orders<Order: Coded>(
         &self,
-        here: SortBy,
-        possible: impl Fn(&SortBy) -> bool,
+        here: Order,
+        possible: impl Fn(&Order) -> bool,
     ) -> Vec<(String, &'static str, bool)> {
         let others = || {
             self.chosen
@@ -86,10 +88,10 @@ impl Asked {
                 .filter(|(name, _)| *name != "sort")
                 .map(|(name, value)| (*name, value.as_str()))
         };
-        let order = |order: &SortBy| {
+        let order = |order: &Order| {
             (self.to(others().chain([("sort", order.code())])), order.label(), *order == here)
         };
-        SortBy::ALL.iter().filter(|order| possible(order)).map(order).collect()
+        Order::ALL.iter().filter(|order| possible(order)).map(order).collect()
     }
 
     /// Everything that is chosen but the order, each with the link that gives it up.
@@ -142,6 +144,7 @@ fn said(name: &str, value: &str) -> String {
         "access" => label(AccessFeature::parse(value).ok().map(Coded::label)),
         "language" => words::language(value),
         "age" => format!("Age {value}"),
+        "made_for" => label(AgeGroup::parse(value).ok().map(Coded::label)),
         "online" => "Online".to_owned(),
         "space" => "Has space now".to_owned(),
         _ => format!("“{value}”"),
@@ -165,6 +168,7 @@ pub fn read(form: &mut Form) -> Read<ServiceQuery> {
     let access = form.ticked::<AccessFeature>("access");
     let language = form.optional("language");
     let age = form.number("age", "Age", 0, 130);
+    let made_for = form.chosen_if_any::<AgeGroup>("made_for");
     let sort = form.chosen_if_any::<SortBy>("sort");
     let (near, within) = (near?, within?);
     if within.is_some() && near.is_none() {
@@ -182,6 +186,7 @@ pub fn read(form: &mut Form) -> Read<ServiceQuery> {
         access: access?,
         language: language?,
         age: age?,
+        made_for: made_for?,
         online: form.is_ticked("online"),
         // Whether a group has a place left is told to those who may refer: it would tell who was sent there.
         accepting: false,
@@ -237,6 +242,8 @@ pub struct Choices {
     pub times: Vec<Choice>,
     /// The access features.
     pub access: Vec<Choice>,
+    /// The ages it is made for.
+    pub ages: Vec<Choice>,
     /// The languages.
     pub languages: Vec<Choice>,
     /// How many are free and online.
@@ -254,6 +261,7 @@ impl Choices {
             days: days(),
             times: Choice::all::<PartOfDay>(),
             access: Choice::all::<AccessFeature>(),
+            ages: Choice::all::<AgeGroup>(),
             languages: Vec::new(),
             free: "Free".to_owned(),
             online: "Online".to_owned(),
@@ -277,6 +285,7 @@ impl Choices {
             days: days.map(|(day, count)| entry(day_code(*day), &day_name(*day), *count)).collect(),
             times: times.map(|(time, count)| entry(time.code(), time.label(), *count)).collect(),
             access: access.collect(),
+            ages: Choice::all::<AgeGroup>(),
             languages: facets.languages.iter().map(language).collect(),
             free: counted("Free", facets.free),
             online: counted("Online", facets.online),
@@ -302,6 +311,11 @@ const fn day_code(day: Weekday) -> &'static str {
 /// The days of the week, as answers.
 pub fn days() -> Vec<Choice> {
     WEEK.map(|day| Choice::new(day_code(day), day_name(day))).into()
+}
+
+/// Languages, as answers.
+pub fn languages(tags: &[String]) -> Vec<Choice> {
+    tags.iter().map(|tag| Choice::new(tag.clone(), words::language(tag))).collect()
 }
 
 /// How far away something may be, as answers.

@@ -71,11 +71,7 @@ async fn for_staff(
     let answers = footbridge.answers_of(&caller, &offered).await?.remove(&id);
     let work = Work {
         tag: Tag::capacity(found.capacity.tag),
-        since: found
-            .capacity
-            .stated_on
-            .map(|on| format!("confirmed {}", words::date(on)))
-            .unwrap_or_default(),
+        since: words::capacity_since(found.capacity),
         answers: answers.as_ref().map(words::answers).unwrap_or_default(),
         rules: rules(&found, footbridge.clocks_of_service(id).await?),
     };

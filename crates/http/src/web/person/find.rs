@@ -19,6 +19,8 @@ use domain::directory::ServiceKind;
 use domain::directory::location::AccessFeature;
 use domain::ids::Id;
 use domain::person::Person;
+use domain::routing::Order;
+use domain::search::AgeGroup;
 
 use self::row::Row;
 use super::head::Head;
@@ -38,7 +40,10 @@ pub fn routes() -> Router<Footbridge> {
 }
 
 /// The fields that stand in the address.
-const FIELDS: [&str; 7] = ["need", "within", "day", "free", "access", "online", "space"];
+const FIELDS: [&str; 10] =
+    ["need", "within", "day", "free", "access", "language", "made_for", "online", "space", "sort"];
+/// What is no narrowing of the search by the need: the need itself, and the order.
+const ALWAYS: [&str; 2] = ["need", "sort"];
 
 #[derive(Template)]
 #[template(path = "pages/person/find.html")]
@@ -50,6 +55,10 @@ struct Find {
     miles: Vec<Choice>,
     days: Vec<Choice>,
     access: Vec<Choice>,
+    languages: Vec<Choice>,
+    ages: Vec<Choice>,
+    /// The same search by the need alone, where it is narrowed down.
+    wider: String,
     chosen: Vec<Chip>,
     found: Option<Found>,
 }
@@ -57,8 +66,10 @@ struct Find {
 /// What fits.
 struct Found {
     caption: String,
+    /// The orders there are: where each leads, what it is called, whether it is this one.
+    orders: Vec<(String, &'static str, bool)>,
     rows: Vec<Row>,
-    /// What was written down among the unmet needs, where nothing fits.
+    /// What was written down among the unmet needs, where nothing fits or all that fits is full.
     noted: String,
     /// What was left out, each with why.
     left_out: Vec<(String, String)>,
@@ -84,31 +95,43 @@ async fn show(
         form.set("need", first.code());
     }
     let read = request(&mut form, id, &known);
-    let Ok(wanted) = form.settle(read) else { return faulty(&sheet(&visitor, &record, form, None, today)) };
-    let Some(wanted) = wanted else { return page(&sheet(&visitor, &record, form, None, today)) };
+    let spoken = footbridge.languages_spoken().await?;
+    let sheet = |form, found| sheet(&visitor, &record, &spoken, form, found, today);
+    let Ok(wanted) = form.settle(read) else { return faulty(&sheet(form, None)) };
+    let Some(wanted) = wanted else { return page(&sheet(form, None)) };
+    let order = wanted.order;
     let list = footbridge.match_services(&caller, wanted).await?;
     let ids = list.ranked.iter().map(|ranked| ranked.service.id).collect();
     let services = footbridge.services_of(&caller, ids).await?;
     let offered: Vec<_> =
         services.iter().map(|found| (found.service.id, Id::new(found.service.organisation.id))).collect();
     let answers = footbridge.answers_of(&caller, &offered).await?;
+    let asked = Asked::at(address(&record), &FIELDS, &form);
+    let is_placed = list.is_placed;
+    let orders = asked.orders(order, |order| *order != Order::Nearest || is_placed);
     let found = found(&footbridge, &record, &list, (&services, &answers), today);
-    page(&sheet(&visitor, &record, form, Some(found), today))
+    page(&sheet(form, Some(Found { orders, ..found })))
+}
+
+fn address(record: &RecordReferrals) -> String {
+    format!("/p/{}/find", record.person.id)
 }
 
 fn sheet(
     visitor: &Visitor,
     record: &RecordReferrals,
+    spoken: &[String],
     form: Form,
     found: Option<Found>,
     today: NaiveDate,
 ) -> Find {
-    let base = format!("/p/{}/find", record.person.id);
     let mut needs: Vec<Choice> = needs(record).into_iter().map(Choice::entry).collect();
     let others = Choice::all::<Need>().into_iter().filter(|other| !needs.contains(other));
     let others: Vec<Choice> = others.collect();
     needs.extend(others);
-    let chips = Asked::at(base, &FIELDS, &form).chips();
+    let asked = Asked::at(address(record), &FIELDS, &form);
+    let is_narrowed = FIELDS.iter().any(|field| !ALWAYS.contains(field) && asked.has(field));
+    let only = Asked::at(address(record), &ALWAYS, &form).address();
     Find {
         frame: visitor.frame("Find support").at("/people").with(&form),
         head: Head::of(&record.person, "/find", today),
@@ -116,8 +139,11 @@ fn sheet(
         miles: asked::miles(),
         days: asked::days(),
         access: Choice::all::<AccessFeature>(),
+        languages: asked::languages(spoken),
+        ages: Choice::all::<AgeGroup>(),
+        wider: if is_narrowed { only } else { String::new() },
         // There is no search without a need, so that one is changed and not given up.
-        chosen: chips.into_iter().skip(usize::from(!form.value("need").is_empty())).collect(),
+        chosen: asked.chips().into_iter().skip(usize::from(!form.value("need").is_empty())).collect(),
         form,
         found,
     }
@@ -143,11 +169,17 @@ fn request(form: &mut Form, person: Id<Person>, known: &[Need]) -> Read<Option<M
     let farthest = asked::within(form);
     let day = asked::day(form);
     let access = form.ticked::<AccessFeature>("access");
+    let language = form.optional("language");
+    let made_for = form.chosen_if_any::<AgeGroup>("made_for");
+    let order = form.chosen_if_any::<Order>("sort");
     let (need, farthest, day, access) = (need?, farthest?, day?, access?);
+    let (language, made_for, order) = (language?, made_for?, order?);
     let Some(need) = need else { return Ok(None) };
     let only = ServiceQuery {
         day,
         access,
+        language,
+        made_for,
         free: form.is_ticked("free"),
         online: form.is_ticked("online"),
         has_space: form.is_ticked("space"),
@@ -163,6 +195,7 @@ fn request(form: &mut Form, person: Id<Person>, known: &[Need]) -> Read<Option<M
         farthest,
         shares_at_most: None,
         not_these: std::collections::BTreeSet::new(),
+        order: order.unwrap_or(Order::Best),
         only,
     }))
 }
@@ -184,6 +217,7 @@ fn found(
     let row = |ranked| Row::of(record.person.id, list.id, ranked, known, key(), today);
     Found {
         caption: format!("{} {fit}{more}", words::count(count, "group", "groups")),
+        orders: Vec::new(),
         rows: list.ranked.iter().filter_map(row).collect(),
         noted: noted.unwrap_or_default(),
         left_out: list.excluded.iter().map(row::left_out).collect(),

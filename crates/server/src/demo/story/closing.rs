@@ -16,6 +16,7 @@ use domain::{
     directory::ServiceKind,
     ids::Id,
     referral::HandOver,
+    routing::Order,
 };
 
 use super::{Story, asking::Asked};
@@ -95,6 +96,7 @@ impl Story {
             farthest: None,
             shares_at_most: None,
             not_these: BTreeSet::new(),
+            order: Order::Best,
             only: ServiceQuery::default(),
         };
         let list = self.footbridge.match_services(&caller, wanted).await?;

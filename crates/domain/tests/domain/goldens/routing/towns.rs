@@ -70,7 +70,7 @@ pub fn elm() -> Town {
                 days: TUESDAY,
                 provides: vec![Requirement::StepFree],
                 room: Some(Room { places: 3, said_on: None }),
-                replies: Some(Replies { answers: 19, working_days: 2 }),
+                replies: Some(Replies { answers: 19, accepted: 12, working_days: 2 }),
                 ..near(1, 1_180)
             },
         ),
@@ -80,7 +80,7 @@ pub fn elm() -> Town {
                 days: TUESDAY,
                 provides: vec![Requirement::StepFree],
                 wait_weeks: Some(3),
-                replies: Some(Replies { answers: 4, working_days: 1 }),
+                replies: Some(Replies { answers: 4, accepted: 4, working_days: 1 }),
                 ..near(2, 300)
             },
         ),

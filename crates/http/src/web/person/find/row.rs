@@ -42,7 +42,7 @@ pub struct Row {
     pub next: String,
     /// Whether it has space.
     pub tag: Tag,
-    /// Since when that is known.
+    /// On what that rests.
     pub since: String,
 }
 
@@ -59,7 +59,6 @@ impl Row {
         let found = services.iter().find(|found| found.service.id.uuid() == ranked.service.id)?;
         let service = &found.service;
         let other = service.organisation.name != service.name;
-        let since = found.capacity.stated_on.map(|on| format!("confirmed {}", words::date(on)));
         Some(Self {
             details: format!("/o/{}", service.id),
             refer: format!("/p/{person}/refer/{}?from={from}", service.id),
@@ -76,7 +75,7 @@ impl Row {
                 .map(|on| format!("Next on {}", words::near_day(on, today)))
                 .unwrap_or_default(),
             tag: Tag::capacity(found.capacity.tag),
-            since: since.unwrap_or_default(),
+            since: words::capacity_since(found.capacity),
         })
     }
 }
