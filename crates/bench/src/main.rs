@@ -49,7 +49,9 @@ async fn main() -> ExitCode {
 }
 
 async fn measure(options: &Options) -> anyhow::Result<()> {
-    for engine in [Engine::Postgres, Engine::Sqlite].into_iter().filter(|engine| options.wants_engine(*engine)) {
+    for engine in
+        [Engine::Postgres, Engine::Sqlite].into_iter().filter(|engine| options.wants_engine(*engine))
+    {
         if let Some(services) = options.services {
             println!("{engine:?}: {}", finding::measure(engine, services, options).await?);
         }

@@ -1,5 +1,7 @@
 //! Fetching from a server that does as it is told.
 
+use std::net::Ipv4Addr;
+
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
@@ -45,6 +47,19 @@ async fn nothing_is_fetched_from_inside() {
     for inside in ["http://localhost:1/", "http://[::1]:1/", "http://169.254.169.254/latest/meta-data"] {
         assert_eq!(fetcher.get(inside).await, Err(Refused::Private), "{inside}");
     }
+}
+
+#[tokio::test]
+async fn a_redirect_from_outside_to_the_inside_is_not_followed() {
+    // On this machine one address plays the outside, and all others the inside.
+    let fetcher =
+        Fetcher { admits: |address| address == Ipv4Addr::LOCALHOST, ..Fetcher::new(false).unwrap() };
+    for inside in ["http://127.0.0.2:1/", "http://[::1]:1/"] {
+        let address = server(vec![redirect(inside)]).await;
+        assert_eq!(fetcher.get(&address).await, Err(Refused::Private), "{inside}");
+    }
+    let address = server(vec![redirect("{own}/again"), ok("here")]).await;
+    assert!(fetcher.get(&address).await.is_ok(), "the outside is");
 }
 
 #[tokio::test]
