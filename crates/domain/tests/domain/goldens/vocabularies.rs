@@ -26,6 +26,7 @@ use footbridge_domain::organisation::OrganisationKind;
 use footbridge_domain::person::FormerKind;
 use footbridge_domain::policy::{Relation, listings, people};
 use footbridge_domain::referral::status::{StartSource, WithdrawnBy};
+use footbridge_domain::search::AgeGroup;
 use footbridge_domain::searching::SearchedBy;
 use footbridge_domain::share_profile::ShareProfile;
 use footbridge_domain::{case, plan, referral, routing};
@@ -98,6 +99,8 @@ fn every_list_is_written_down() {
     list::<Nation>(text, "Nations");
     list::<routing::Gender>(text, "Genders, as far as a group's rule makes them matter");
     list::<routing::Rule>(text, "Rules that leave a service out");
+    list::<routing::Order>(text, "Orders of what fits");
+    list::<AgeGroup>(text, "Ages that services are made for");
     list::<routing::NeedFit>(text, "Fit of need, the best first");
     list::<routing::Distance>(text, "Distances, the best first");
     list::<routing::AccessFit>(text, "Fit of access, the best first");

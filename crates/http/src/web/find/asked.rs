@@ -169,7 +169,8 @@ pub fn read(form: &mut Form) -> Read<ServiceQuery> {
     let language = form.optional("language");
     let age = form.number("age", "Age", 0, 130);
     let made_for = form.chosen_if_any::<AgeGroup>("made_for");
-    let sort = form.chosen_if_any::<SortBy>("sort");
+    // An order has no field of its own in which it could be wrong.
+    let sort = SortBy::parse(form.value("sort")).ok();
     let (near, within) = (near?, within?);
     if within.is_some() && near.is_none() {
         return Err(form.fault("near", "missing", "Enter the postcode you want to be near"));
@@ -191,7 +192,7 @@ pub fn read(form: &mut Form) -> Read<ServiceQuery> {
         // Whether a group has a place left is told to those who may refer: it would tell who was sent there.
         accepting: false,
         has_space: false,
-        sort: sort?,
+        sort,
         page: PageRequest { limit: Some(ROWS), after: form.value("after").parse().ok() },
     })
 }

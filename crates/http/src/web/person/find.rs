@@ -171,9 +171,10 @@ fn request(form: &mut Form, person: Id<Person>, known: &[Need]) -> Read<Option<M
     let access = form.ticked::<AccessFeature>("access");
     let language = form.optional("language");
     let made_for = form.chosen_if_any::<AgeGroup>("made_for");
-    let order = form.chosen_if_any::<Order>("sort");
+    // An order has no field of its own in which it could be wrong.
+    let order = Order::parse(form.value("sort")).unwrap_or(Order::Best);
     let (need, farthest, day, access) = (need?, farthest?, day?, access?);
-    let (language, made_for, order) = (language?, made_for?, order?);
+    let (language, made_for) = (language?, made_for?);
     let Some(need) = need else { return Ok(None) };
     let only = ServiceQuery {
         day,
@@ -195,7 +196,7 @@ fn request(form: &mut Form, person: Id<Person>, known: &[Need]) -> Read<Option<M
         farthest,
         shares_at_most: None,
         not_these: std::collections::BTreeSet::new(),
-        order: order.unwrap_or(Order::Best),
+        order,
         only,
     }))
 }
