@@ -50,6 +50,7 @@ mod m0060_the_clock;
 mod m0065_account_log;
 mod m0066_audit_indexes;
 mod m0067_sent_index;
+mod m0068_twins_index;
 mod m0070_clock_versions;
 mod m0078_listing_chains;
 
@@ -109,6 +110,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0065_account_log::Migration),
             Box::new(m0066_audit_indexes::Migration),
             Box::new(m0067_sent_index::Migration),
+            Box::new(m0068_twins_index::Migration),
             Box::new(m0029_registrations::Migration),
             Box::new(m0056_webhooks::Migration),
             Box::new(m0030_import_orders::Migration),
