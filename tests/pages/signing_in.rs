@@ -147,6 +147,38 @@ async fn a_session_ends_after_twelve_hours_however_much_it_is_used() {
 }
 
 #[tokio::test]
+async fn a_form_that_comes_when_the_day_is_over_is_kept_until_somebody_signs_in_again() {
+    on_both(async |town| {
+        let practice = town.practice("Mill Lane Surgery").await;
+        has_an_address(town, &practice, "grey@mill-lane.example").await;
+        let screen = town.screen();
+        asks_for_a_code(&screen, "grey@mill-lane.example").await;
+        let right = code(&screen).await;
+        screen.opens("/sign-in/code").await.fill("Code", &right).press("Continue").await;
+        for _ in 0..71 {
+            town.clock.passes(minutes(10));
+            screen.opens("/account").await;
+        }
+        let page = screen.opens("/refer").await.fill("First name", "Margaret").fill("Last name", "Ashdown");
+        town.clock.passes(minutes(10));
+        let page = page.press("Send referral").await;
+        assert_eq!((page.heading().as_str(), page.path.as_str()), ("Sign in", "/sign-in?next=/kept"));
+        page.fill("Work email address", "grey@mill-lane.example").press("Send me a code").await;
+        let right = code(&screen).await;
+        let page =
+            screen.opens("/sign-in/code?next=/kept").await.fill("Code", &right).press("Continue").await;
+        page.says("What you typed is still here");
+        let page = page.press("Continue with what I typed").await;
+        assert_eq!(
+            (page.value("First name"), page.value("Last name")),
+            ("Margaret".into(), "Ashdown".into())
+        );
+        assert!(page.faults().contains(&"Enter their date of birth".to_owned()), "{:?}", page.faults());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn somebody_sees_where_they_are_signed_in_and_signs_out_there() {
     on_both(async |town| {
         let practice = town.practice("Mill Lane Surgery").await;

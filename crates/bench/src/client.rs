@@ -20,6 +20,14 @@ pub struct Answer<'a> {
     pub status: u16,
     /// The body.
     pub body: &'a [u8],
+    head: &'a str,
+}
+
+impl<'a> Answer<'a> {
+    /// What a line of the head says, the first of its name.
+    pub fn header(&self, name: &str) -> Option<&'a str> {
+        header(self.head, name)
+    }
 }
 
 impl Client {
@@ -45,7 +53,8 @@ impl Client {
             self.read_more().await?;
         }
         let body = self.received.get(head.length..end).unwrap_or_default();
-        Ok(Answer { status: head.status, body })
+        let text = std::str::from_utf8(self.received.get(..head.length).unwrap_or_default())?;
+        Ok(Answer { status: head.status, body, head: text })
     }
 
     async fn read_more(&mut self) -> anyhow::Result<()> {
@@ -72,10 +81,7 @@ impl Head {
         let mut lines = text.split("\r\n");
         let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|code| code.parse().ok());
         let status = status.with_context(|| format!("this is no answer in HTTP: {text}"))?;
-        let length = lines
-            .filter_map(|line| line.split_once(':'))
-            .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
-            .and_then(|(_, value)| value.trim().parse().ok());
+        let length = header(text, "content-length").and_then(|length| length.parse().ok());
         let body_length = match (status, length) {
             (204 | 304, None) => 0,
             (_, Some(length)) => length,
@@ -83,6 +89,12 @@ impl Head {
         };
         Ok(Some(Self { status, length: end + END.len(), body_length }))
     }
+}
+
+fn header<'h>(head: &'h str, wanted: &str) -> Option<&'h str> {
+    let lines = head.split("\r\n").filter_map(|line| line.split_once(':'));
+    let mut named = lines.filter(|(name, _)| name.eq_ignore_ascii_case(wanted));
+    named.next().map(|(_, value)| value.trim())
 }
 
 #[cfg(test)]

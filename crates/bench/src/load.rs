@@ -27,6 +27,12 @@ impl Measured {
         self.microseconds.sort_unstable();
     }
 
+    /// Adds one answer.
+    pub fn took(&mut self, time: Duration) {
+        let one = u32::try_from(time.as_micros()).unwrap_or(u32::MAX);
+        self.add(Self { elapsed: time, microseconds: vec![one] });
+    }
+
     /// How many answers.
     pub fn count(&self) -> usize {
         self.microseconds.len()

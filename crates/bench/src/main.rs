@@ -17,6 +17,7 @@ mod importing;
 mod load;
 mod options;
 mod outbox;
+mod pages;
 mod pattern;
 mod pgbench;
 mod report;
@@ -64,6 +65,9 @@ async fn measure(options: &Options) -> anyhow::Result<()> {
     }
     if options.services.or(options.import).or(options.crawl).is_some() {
         return Ok(());
+    }
+    if options.pages {
+        return pages::measure(options).await;
     }
     if let Some(messages) = options.outbox {
         return outbox::measure(options, messages).await;

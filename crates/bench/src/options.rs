@@ -17,7 +17,9 @@ Examples:
   make bench ARGS='--only postgres,submit,accept --clients 16'
   make bench ARGS='--services 100k --only sqlite'        searching and matching in a directory of that size
   make bench ARGS='--import 100k --crawl 10k'            taking a directory in, and being read by another
-  make bench ARGS='--outbox 1000'                       how fast messages leave")]
+  make bench ARGS='--outbox 1000'                       how fast messages leave
+  make bench ARGS='--pages'                             every first page, on the demonstration")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Options {
     /// How many referrals are stored, one after the other
     #[arg(long, value_name = "COUNTS", value_delimiter = ',', default_value = "10k,100k", value_parser = count)]
@@ -61,6 +63,9 @@ pub struct Options {
     /// Measure how fast so many e-mails leave for a mail server on this machine, and nothing else
     #[arg(long, value_name = "COUNT")]
     pub outbox: Option<u32>,
+    /// Measure the pages' HTML on a demonstration on SQLite instead, each for so many seconds
+    #[arg(long)]
+    pub pages: bool,
     /// Show the statements of each act, as the baseline repeats them
     #[arg(long)]
     pub statements: bool,

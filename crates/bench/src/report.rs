@@ -48,6 +48,13 @@ impl Circumstances {
     }
 }
 
+impl Circumstances {
+    /// The machine, and how busy it was.
+    pub fn machine(&self) -> String {
+        format!("{} cores, load {}", self.cores, self.load)
+    }
+}
+
 /// One line: a scenario with so many clients.
 #[derive(Debug)]
 pub struct Line {
@@ -151,12 +158,13 @@ pub fn to_json(reports: &[Report]) -> Value {
 
 impl fmt::Display for Report {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Circumstances { version, cores, load } = &self.circumstances;
         writeln!(
             formatter,
-            "{version}, {} referrals stored (in {:.0} s); {cores} cores, load {load}; server {:.0} MiB, at most {:.0} MiB",
+            "{}, {} referrals stored (in {:.0} s); {}; server {:.0} MiB, at most {:.0} MiB",
+            self.circumstances.version,
             thousands(self.stored),
             self.loaded_in.as_secs_f64(),
+            self.circumstances.machine(),
             self.memory,
             self.most_memory,
         )?;

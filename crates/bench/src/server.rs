@@ -16,6 +16,17 @@ const PATIENCE: Duration = Duration::from_mins(2);
 /// What it prints when it listens.
 const LISTENING: &str = "Footbridge is listening on http://";
 
+/// The program, to be served with its default settings on a port of its own.
+fn serve(program: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.args(["serve", "--listen", "127.0.0.1:0"]);
+    // What is due is no part of what a request costs.
+    command.args(["--set", "clock=false"]);
+    // What the past had to say is no part of what a request costs.
+    command.args(["--set", "serve_delivers=false"]);
+    command
+}
+
 /// A running server. Dropping it ends it.
 #[derive(Debug)]
 pub struct Server {
@@ -28,12 +39,19 @@ impl Server {
     /// Starts the server with its default settings but for the database; its log goes where a log costs what it costs
     /// to write, and nothing to keep.
     pub async fn start(program: &Path, database_url: &str, directory: &Path) -> anyhow::Result<Self> {
-        let mut command = Command::new(program);
-        command.args(["serve", "--listen", "127.0.0.1:0", "--database-url", database_url]);
-        // What is due is no part of what a request costs.
-        command.args(["--set", "clock=false"]);
-        // What the past on the stage had to say is no part of what a request costs.
-        command.args(["--set", "serve_delivers=false"]);
+        let mut command = serve(program);
+        command.args(["--database-url", database_url]);
+        Self::up(command, program, directory).await
+    }
+
+    /// Starts a demonstration in a directory of its own, filled with its invented past.
+    pub async fn demonstrate(program: &Path, directory: &Path) -> anyhow::Result<Self> {
+        let mut command = serve(program);
+        command.arg("--demo");
+        Self::up(command, program, directory).await
+    }
+
+    async fn up(mut command: Command, program: &Path, directory: &Path) -> anyhow::Result<Self> {
         command.current_dir(directory).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let program = program.to_owned();
         // On a thread of its own: meanwhile ours may be the door through which the server reaches its database.

@@ -98,8 +98,8 @@ struct Finish {
     identity: Identity,
     /// The record, where the plan is and where they are asked how they are.
     record: String,
-    /// Whether the work can end in a way before which both are done.
-    is_prepared_for: bool,
+    /// The ways to end before which both are done, as the end of a sentence; nothing where none is open.
+    after_both: String,
     endings: Vec<Choice>,
     open: Vec<Open>,
 }
@@ -153,11 +153,19 @@ fn question(
         to: way_back(person),
         identity: refer::identity(&case.person, local_date(footbridge.now())),
         record: format!("/p/{person}"),
-        is_prepared_for: case.actions.contains(&Action::Close),
+        after_both: after_both(case),
         endings,
         open: open_referrals(case),
         form,
     })
+}
+
+fn after_both(case: &CaseView) -> String {
+    if !case.actions.contains(&Action::Close) {
+        return String::new();
+    }
+    let endings = ENDINGS.iter().filter(|(.., action)| *action == Action::Close);
+    endings.map(|(_, label, _)| label.to_lowercase()).collect::<Vec<_>>().join(", or ")
 }
 
 async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id): PathId<Person>) -> Shown {
