@@ -90,12 +90,14 @@ mod faces {
 
 mod pages {
     mod admin;
+    mod correcting;
     mod every_form;
     mod finding;
     mod flags;
     mod frame;
     mod group;
     mod joining;
+    mod keys;
     mod listing;
     mod matches;
     mod paper;

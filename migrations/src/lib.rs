@@ -53,6 +53,7 @@ mod m0067_sent_index;
 mod m0068_twins_index;
 mod m0070_clock_versions;
 mod m0078_listing_chains;
+mod m0079_corrections;
 
 /// Runs every migration that has not been run, the first first.
 ///
@@ -116,6 +117,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0030_import_orders::Migration),
             Box::new(m0070_clock_versions::Migration),
             Box::new(m0078_listing_chains::Migration),
+            Box::new(m0079_corrections::Migration),
         ]
     }
 }

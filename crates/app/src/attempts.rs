@@ -1,5 +1,5 @@
 //! How often something may be tried from one address by somebody who is not signed in: the code of a printed link, which
-//! is short enough to type, and the registration of a group, which sends a letter. The secret of a link that is sent needs
+//! is short enough to type, the registration of a group, which sends a letter, and what is said to be wrong with a listing. The secret of a link that is sent needs
 //! no such guard.
 
 use std::collections::HashMap;
@@ -21,6 +21,8 @@ pub enum Attempt {
     PrintedCode,
     /// Registering a group.
     Registration,
+    /// Saying what is wrong with a listing.
+    Correction,
 }
 
 impl Attempt {
@@ -29,6 +31,7 @@ impl Attempt {
         match self {
             Self::PrintedCode => (10, 15),
             Self::Registration => (30, 60),
+            Self::Correction => (10, 60),
         }
     }
 }

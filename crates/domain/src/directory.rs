@@ -9,6 +9,7 @@ pub mod area;
 pub mod capacity;
 pub mod command;
 pub mod contact;
+pub mod correction;
 pub mod cost;
 mod decide;
 pub mod eligibility;

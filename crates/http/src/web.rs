@@ -11,6 +11,7 @@ mod ask;
 mod assets;
 mod attend;
 mod cookie;
+mod corrections;
 mod directory;
 mod failure;
 mod find;
@@ -56,6 +57,7 @@ pub fn routes() -> Router<Footbridge> {
         .merge(account::routes())
         .merge(help::routes())
         .merge(find::routes())
+        .merge(corrections::routes())
         .merge(admin::routes())
         .merge(reports::routes())
         .merge(directory::routes())

@@ -12,6 +12,7 @@ pub(crate) mod clock_version;
 pub(crate) mod consent;
 pub(crate) mod consent_withdrawal;
 pub(crate) mod contact;
+pub(crate) mod correction;
 pub(crate) mod delivery;
 pub(crate) mod directory_change;
 pub(crate) mod event;

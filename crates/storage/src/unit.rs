@@ -10,6 +10,7 @@ mod answer_link;
 mod ask;
 mod attendance;
 mod clocks;
+mod correction;
 mod counts;
 mod detail;
 mod directory;

@@ -155,7 +155,7 @@ impl Act<'_> {
     ) -> Result<ListedService, Error> {
         let to = self.coordinator(line.organisation.id, contact).await?;
         let caller = std::mem::replace(&mut self.actor, Actor::Lifecycle);
-        let given = self.listing(line.service.id, None, &Command::GiveKey { to }, areas).await;
+        let given = self.listing(line.service.id, None, &Command::GiveKey { to, reason: None }, areas).await;
         self.actor = caller;
         given
     }

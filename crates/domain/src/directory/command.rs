@@ -41,6 +41,8 @@ coded! {
         LiftSuspension = "lift_suspension", "Lift the suspension";
         /// Give somebody its key.
         GiveKey = "give_key", "Give somebody the key";
+        /// Take its key back.
+        TakeKey = "take_key", "Take the key back";
         /// Bring what another directory says.
         Import = "import", "Import what another directory says";
         /// Ask, warn, or take out of matching because time has passed.
@@ -130,6 +132,15 @@ pub enum Command {
     GiveKey {
         /// Who.
         to: Id<Staff>,
+        /// Why; nothing where a claim was right.
+        reason: Option<PublicSentence>,
+    },
+    /// Nobody holds its key from now on.
+    TakeKey {
+        /// Why.
+        reason: PublicSentence,
+        /// That it is meant that nobody holds it.
+        left_without: bool,
     },
     /// What another directory says takes the place of what it said before.
     Import(Box<Source>),
@@ -154,6 +165,7 @@ impl Command {
             Self::Suspend { .. } => Action::Suspend,
             Self::LiftSuspension => Action::LiftSuspension,
             Self::GiveKey { .. } => Action::GiveKey,
+            Self::TakeKey { .. } => Action::TakeKey,
             Self::Import(_) | Self::ImportEnd => Action::Import,
             Self::Remind(_) => Action::Remind,
         }

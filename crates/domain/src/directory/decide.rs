@@ -15,10 +15,11 @@ use super::listing::{CapacitySource, CapacityStatement, WaitingTime};
 use super::service::ListingStatus;
 use super::standing::Suspension;
 use super::verification::{Check, CheckPoint, VerificationStatus};
-use crate::actor::Actor;
+use crate::actor::{Actor, Staff};
 use crate::calendar::local_date;
 use crate::clock::Timestamp;
 use crate::coded::Coded;
+use crate::ids::Id;
 use crate::refusal::{Refusal, Refused};
 use crate::text::PublicSentence;
 
@@ -52,11 +53,8 @@ impl Listed {
             Command::Check { on, points } => self.check(*on, points, by, now)?,
             Command::Suspend { reason, appeal_by } => self.suspend(reason, *appeal_by, by, now)?,
             Command::LiftSuspension => self.lift_suspension()?,
-            Command::GiveKey { to } => {
-                let mut after = self.clone();
-                after.standing.owner = Some(*to);
-                after
-            }
+            Command::GiveKey { to, reason } => self.give_key(*to, reason.as_ref())?,
+            Command::TakeKey { reason, left_without } => self.take_key(reason, *left_without)?,
             Command::Import(source) => self.import(source, now),
             Command::Close | Command::ImportEnd => {
                 self.only(ListingStatus::Active)?.standing_at(ListingStatus::Closing)
@@ -77,6 +75,7 @@ impl Listed {
             Action::Suspend => state != ListingStatus::Suspended,
             Action::LiftSuspension => state == ListingStatus::Suspended,
             Action::Remind => self.due().is_some(),
+            Action::TakeKey => self.standing.owner.is_some(),
             Action::Read
             | Action::ReadHistory
             | Action::Edit
@@ -175,6 +174,32 @@ impl Listed {
         let mut after = self.only(ListingStatus::Suspended)?;
         let suspension = after.standing.suspension.take();
         after.service.listing = suspension.map_or(ListingStatus::Active, |suspension| suspension.before);
+        Ok(after)
+    }
+
+    fn give_key(&self, to: Id<Staff>, reason: Option<&PublicSentence>) -> Result<Self, Rejected> {
+        if self.standing.owner == Some(to) {
+            return Err(fault("/to", "holds_key_already", "They hold the key already"));
+        }
+        let mut after = self.clone();
+        after.standing.owner = Some(to);
+        after.standing.key_reason = reason.cloned();
+        Ok(after)
+    }
+
+    /// A listing without a key-holder is open to imports and to claims: that happens to none by the way.
+    fn take_key(&self, reason: &PublicSentence, left_without: bool) -> Result<Self, Rejected> {
+        if self.standing.owner.is_none() {
+            return Err(fault("/reason", "no_key_holder", "Nobody holds the key of this listing"));
+        }
+        if !left_without {
+            let sentence =
+                "Nobody holds the key then. Say that this is meant, or give the key to somebody else instead";
+            return Err(fault("/left_without", "left_without_key_holder", sentence));
+        }
+        let mut after = self.clone();
+        after.standing.owner = None;
+        after.standing.key_reason = Some(reason.clone());
         Ok(after)
     }
 

@@ -18,6 +18,9 @@ pub struct Standing {
     /// The key-holder; nobody has claimed the listing where absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<Id<Staff>>,
+    /// Why somebody holds the key, or nobody does, where whoever looks after the place has decided that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_reason: Option<PublicSentence>,
     /// Who last said that the listing is right.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confirmed_by: Option<Id<Staff>>,

@@ -53,6 +53,7 @@ coded! {
         Status = "status", "Whether it can be referred to";
         Suspension = "suspension", "Suspension";
         Verification = "verification", "Check";
+        Key = "key", "Key";
     }
 }
 
@@ -111,6 +112,10 @@ impl Listed {
             Line::Status => Some(service.listing.label().to_owned()),
             Line::Suspension => standing.suspension.as_ref().map(suspended),
             Line::Verification => Some(self.verification()),
+            Line::Key => standing.key_reason.as_ref().map(|reason| {
+                let held = if standing.owner.is_some() { "Somebody holds it" } else { "Nobody holds it" };
+                format!("{held}. {}", reason.as_str())
+            }),
         }
     }
 

@@ -52,6 +52,7 @@ const fn as_its_own(role: Role, action: Action) -> bool {
         | Action::Suspend
         | Action::LiftSuspension
         | Action::GiveKey
+        | Action::TakeKey
         | Action::Import
         | Action::Remind => false,
     }
@@ -62,7 +63,11 @@ const fn as_neighbour(role: Role, action: Action) -> bool {
     let asks = matches!(role, Role::LinkWorker | Role::TeamLead);
     match action {
         Action::Read => true,
-        Action::ReadHistory | Action::Suspend | Action::LiftSuspension | Action::GiveKey => oversees,
+        Action::ReadHistory
+        | Action::Suspend
+        | Action::LiftSuspension
+        | Action::GiveKey
+        | Action::TakeKey => oversees,
         Action::Check => oversees || asks,
         Action::StateSpaces => asks,
         Action::Edit

@@ -209,7 +209,7 @@ proptest! {
                 5 => (the_administrator(), Command::LiftSuspension),
                 6 => (a_link_worker(), Command::Check { on: now.date_naive(), points: CheckPoint::ALL.to_vec() }),
                 7 => (Actor::Lifecycle, Command::ImportEnd),
-                _ => (the_administrator(), Command::GiveKey { to: id(151) }),
+                _ => (the_administrator(), Command::GiveKey { to: id(151), reason: None }),
             };
             let Ok(after) = listing.decide(&command, &by, now) else { continue };
             prop_assert_eq!(after.service.version, listing.service.version.next());

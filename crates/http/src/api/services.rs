@@ -3,6 +3,7 @@
 mod check;
 mod found;
 mod intake;
+mod key;
 mod listing;
 mod read;
 mod search;
@@ -74,6 +75,7 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .routes(open.asking::<PageRequest>().paging::<OpenReferral>().by(list_open_referrals))
         .merge(listing::routes())
         .merge(check::routes())
+        .merge(key::routes())
         .merge(verbs::routes())
 }
 

@@ -15,7 +15,7 @@ use tower_http::csrf::ProtectionError;
 use super::cookie::Cookie;
 use super::page::see_other;
 use super::visitor::Arrival;
-use super::{failure, join, link, sign_in};
+use super::{failure, find, join, link, sign_in};
 use crate::problem::Problem;
 use crate::status;
 
@@ -68,7 +68,8 @@ fn is_late(visit: &Visit, request: &Request) -> bool {
     let sends = request.method() == Method::POST
         && !sign_in::is_way_in(path)
         && !link::is_link(path)
-        && !join::is_join(path);
+        && !join::is_join(path)
+        && !find::is_public(path);
     sends && matches!(visit, Visit::Locked(_) | Visit::Over(_))
 }
 

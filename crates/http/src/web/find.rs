@@ -7,6 +7,7 @@ mod about;
 pub mod asked;
 mod row;
 mod service;
+mod wrong;
 
 use app::Footbridge;
 use app::view::FoundServices;
@@ -26,7 +27,13 @@ use super::words;
 
 /// `/find`.
 pub fn routes() -> Router<Footbridge> {
-    Router::new().route("/find", get(show).post(choose)).merge(service::routes())
+    Router::new().route("/find", get(show).post(choose)).merge(service::routes()).merge(wrong::routes())
+}
+
+/// Whether a form that is sent here is anybody's, signed in or not.
+#[must_use]
+pub fn is_public(path: &str) -> bool {
+    path == "/find" || path.starts_with("/find/")
 }
 
 #[derive(Template)]

@@ -3,6 +3,7 @@
 
 mod check;
 mod group;
+mod key;
 mod list;
 mod queue;
 mod suspend;
@@ -18,4 +19,5 @@ pub fn routes() -> Router<Footbridge> {
         .merge(check::routes())
         .merge(group::routes())
         .merge(suspend::routes())
+        .merge(key::routes())
 }

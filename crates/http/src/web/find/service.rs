@@ -30,6 +30,7 @@ pub fn routes() -> Router<Footbridge> {
 #[template(path = "pages/find/service.html")]
 struct About {
     frame: Frame,
+    id: String,
     organisation: String,
     summary: String,
     description: String,
@@ -85,6 +86,7 @@ fn sheet(footbridge: &Footbridge, frame: Frame, found: &FoundService, work: Opti
     let other = service.organisation.name != service.name;
     About {
         frame,
+        id: service.id.to_string(),
         organisation: if other { service.organisation.name.clone() } else { String::new() },
         summary: service.details.summary.clone().unwrap_or_default(),
         description: service.details.description.clone(),

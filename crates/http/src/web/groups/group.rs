@@ -13,6 +13,7 @@ use domain::directory::freshness::Reminder;
 use domain::directory::{ListingStatus, Service, ServiceKind};
 
 use crate::extract::PathId;
+use crate::web::corrections;
 use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::listing::{Asked, show_history};
@@ -37,6 +38,8 @@ struct Group {
     tags: Vec<Tag>,
     standing: Vec<(&'static str, String)>,
     lines: Vec<(&'static str, String)>,
+    /// What anybody said is wrong.
+    wrong: Vec<corrections::Row>,
     open: Vec<Open>,
     open_heading: String,
     is_stopped: bool,
@@ -79,6 +82,7 @@ async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id)
         tags: vec![Tag::listing(service.listing), Tag::verification(service.verification)],
         standing: standing(&listing),
         lines: listing.lines.iter().map(|(line, words)| (line.label(), words.clone())).collect(),
+        wrong: corrections::rows(&footbridge, &visitor, id, "/admin/orgs").await?,
         open: open.rows.iter().map(open_row).collect(),
         open_heading: if open.next.is_some() { format!("The newest {count}") } else { count },
         is_stopped: service.listing != ListingStatus::Active,

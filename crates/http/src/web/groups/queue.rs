@@ -2,7 +2,7 @@
 //! was not right.
 
 use app::request::GroupQuery;
-use app::view::RegistrationView;
+use app::view::{CorrectionView, RegistrationView};
 use app::{Footbridge, PageRequest};
 use askama::Template;
 use axum::Router;
@@ -32,6 +32,8 @@ struct Queue {
     frame: Frame,
     joined: Vec<Joined>,
     joined_caption: String,
+    wrong: Vec<Wrong>,
+    wrong_caption: String,
     parts: Vec<Part>,
     columns: [&'static str; 4],
 }
@@ -46,6 +48,13 @@ struct Joined {
     ring_by: Late,
 }
 
+/// A listing of which somebody says that something is wrong.
+struct Wrong {
+    to: String,
+    name: String,
+    since: String,
+}
+
 /// Groups that wait for the same reason.
 struct Part {
     heading: &'static str,
@@ -57,6 +66,7 @@ struct Part {
 async fn queue(State(footbridge): State<Footbridge>, visitor: Visitor) -> Shown {
     let wanted = || PageRequest { limit: Some(MOST), after: None };
     let waiting = footbridge.registrations(&visitor.caller(), wanted()).await?;
+    let said = footbridge.corrections(&visitor.caller(), wanted()).await?;
     let kinds = [
         (VerificationStatus::NotChecked, "Nobody has rung yet", "Everybody has been rung."),
         (VerificationStatus::Unverified, "Something was not right", "There are none."),
@@ -76,9 +86,23 @@ async fn queue(State(footbridge): State<Footbridge>, visitor: Visitor) -> Shown 
         frame: visitor.frame("Groups to check").at("/admin/orgs").back_to("/admin/orgs"),
         joined_caption: format!("{}{more}", words::count(waiting.rows.len(), "call", "calls")),
         joined: waiting.rows.into_iter().map(|waiting| joined(waiting, today)).collect(),
+        wrong_caption: format!(
+            "{}{}",
+            words::count(said.rows.len(), "correction", "corrections"),
+            if said.next.is_some() { " and more, the longest first" } else { ", the longest first" },
+        ),
+        wrong: said.rows.into_iter().map(wrong).collect(),
         parts,
         columns: ["Group", "Status", "Check", "Last confirmed"],
     })
+}
+
+fn wrong(said: CorrectionView) -> Wrong {
+    Wrong {
+        to: format!("/admin/orgs/{}#wrong", said.service),
+        name: said.name,
+        since: words::date_of(said.said_at),
+    }
 }
 
 fn joined(waiting: RegistrationView, today: chrono::NaiveDate) -> Joined {

@@ -15,6 +15,7 @@ use domain::directory::wording::Line;
 use super::own;
 use super::part::Part;
 use crate::extract::PathId;
+use crate::web::corrections;
 use crate::web::form::Form;
 use crate::web::frame::{Frame, Notice};
 use crate::web::page::{Shown, faulty, page};
@@ -42,6 +43,8 @@ struct About {
     checked: String,
     warning: &'static str,
     rows: Vec<Row>,
+    /// What anybody said is wrong.
+    wrong: Vec<corrections::Row>,
     actions: Vec<Action>,
 }
 
@@ -88,7 +91,8 @@ async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id)
     let listing = footbridge.listing(&visitor.caller(), id).await?;
     let version = listing.service.version.to_string();
     let form = Form::filled(&footbridge, [("version", version)]);
-    page(&about(&visitor, &listing, form))
+    let wrong = corrections::rows(&footbridge, &visitor, id, "/group/about").await?;
+    page(&about(&visitor, &listing, form, wrong))
 }
 
 async fn confirm(
@@ -113,10 +117,11 @@ async fn confirm(
     // What is shown now is what the next press confirms.
     form.set("version", listing.service.version.to_string());
     form.renew_key(&footbridge);
-    faulty(&about(&visitor, &listing, form))
+    let wrong = corrections::rows(&footbridge, &visitor, id, "/group/about").await?;
+    faulty(&about(&visitor, &listing, form, wrong))
 }
 
-fn about(visitor: &Visitor, listing: &ListingView, form: Form) -> About {
+fn about(visitor: &Visitor, listing: &ListingView, form: Form, wrong: Vec<corrections::Row>) -> About {
     let service = &listing.service;
     let may = |action| service.actions.contains(&action);
     let by = |name: &Option<String>| name.as_ref().map_or_else(String::new, |name| format!(" by {name}"));
@@ -149,6 +154,7 @@ fn about(visitor: &Visitor, listing: &ListingView, form: Form) -> About {
             }
         },
         rows: ROWS.iter().map(row).collect(),
+        wrong,
         actions: service.actions.clone(),
     }
 }
