@@ -25,9 +25,11 @@ mod support {
 mod journeys {
     mod answering_by_email;
     mod answering_by_link;
+    mod bouncing;
     mod closing;
     mod coming_back;
     mod death;
+    mod digest;
     mod finding;
     mod looking_after_a_listing;
     mod message_back;
@@ -65,6 +67,7 @@ mod rules {
     mod intake;
     mod lifecycle;
     mod narrowing;
+    mod ninety_days;
     mod postgres;
     mod quarter;
     pub mod races;

@@ -52,6 +52,8 @@ mod m0066_audit_indexes;
 mod m0067_sent_index;
 mod m0068_twins_index;
 mod m0070_clock_versions;
+mod m0071_failed_addresses;
+mod m0072_digests;
 mod m0078_listing_chains;
 mod m0079_corrections;
 
@@ -118,6 +120,8 @@ impl MigratorTrait for Migrations {
             Box::new(m0070_clock_versions::Migration),
             Box::new(m0078_listing_chains::Migration),
             Box::new(m0079_corrections::Migration),
+            Box::new(m0071_failed_addresses::Migration),
+            Box::new(m0072_digests::Migration),
         ]
     }
 }

@@ -1,4 +1,5 @@
-//! A mail server on this machine, in as many words of SMTP as a courier needs: it takes everything.
+//! A mail server on this machine, in as many words of SMTP as a courier needs: it takes everything, but for whoever is
+//! not known there.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -11,6 +12,7 @@ use tokio::task::{JoinHandle, JoinSet};
 pub struct MailServer {
     pub address: SocketAddr,
     letters: Arc<Mutex<Vec<String>>>,
+    unknown: Arc<Mutex<Vec<String>>>,
     task: JoinHandle<()>,
 }
 
@@ -25,16 +27,22 @@ impl MailServer {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let letters = Arc::new(Mutex::new(Vec::new()));
-        let kept = letters.clone();
+        let unknown = Arc::new(Mutex::new(Vec::new()));
+        let (kept, nobody) = (letters.clone(), unknown.clone());
         let task = tokio::spawn(async move {
             let mut guests = JoinSet::new();
             while let Ok((stream, _)) = listener.accept().await {
-                let kept = kept.clone();
+                let (kept, nobody) = (kept.clone(), nobody.clone());
                 // A connection that breaks off leaves no letter.
-                guests.spawn(async move { talk(stream, &kept).await.ok() });
+                guests.spawn(async move { talk(stream, &kept, &nobody).await.ok() });
             }
         });
-        Self { address, letters, task }
+        Self { address, letters, unknown, task }
+    }
+
+    /// Nobody has this address any more.
+    pub fn knows_nobody_at(&self, address: &str) {
+        self.unknown.lock().unwrap().push(address.to_ascii_uppercase());
     }
 
     /// The letters to an address, as their readers see them.
@@ -49,7 +57,11 @@ fn plain(raw: &str) -> String {
     raw.replace("=\r\n", "").replace("=3D", "=")
 }
 
-async fn talk(stream: TcpStream, letters: &Mutex<Vec<String>>) -> std::io::Result<()> {
+async fn talk(
+    stream: TcpStream,
+    letters: &Mutex<Vec<String>>,
+    unknown: &Mutex<Vec<String>>,
+) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     stream.write_all(b"220 here\r\n").await?;
     let mut line = String::new();
@@ -62,6 +74,10 @@ async fn talk(stream: TcpStream, letters: &Mutex<Vec<String>>) -> std::io::Resul
             while stream.read_line(&mut letter).await? > 0 && !letter.ends_with("\r\n.\r\n") {}
             letters.lock().unwrap().push(letter);
             stream.write_all(b"250 taken\r\n").await?;
+        } else if said.starts_with("RCPT")
+            && unknown.lock().unwrap().iter().any(|nobody| said.contains(nobody))
+        {
+            stream.write_all(b"550 5.1.1 no such user\r\n").await?;
         } else if said.starts_with("QUIT") {
             return stream.write_all(b"221 bye\r\n").await;
         } else {

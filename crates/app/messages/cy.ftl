@@ -495,3 +495,27 @@ service-case_closed =
         O hyn ymlaen siaradwch â nhw eich hun. Oes rhywbeth yn eich poeni? Gwelwch yma beth i'w wneud:
 
         { $link }
+
+# ---- Crynodeb wythnosol practis: rhifau, ac enw neb -----------------------------------------------------------------
+
+digest-subject = Eich atgyfeiriadau yn yr wythnos ddiwethaf
+digest-intro = Dyma a ddywedwyd wrthych yn ystod yr wythnos. Diwrnod olaf yr wythnos: { $date }.
+digest-where = Mewngofnodwch i ddarllen am bwy, a beth ddaw nesaf: { $link }
+digest-question = Gofynnodd gwasanaeth gwestiwn
+digest-accepted = Ateb gwasanaeth oedd ie
+digest-waitlisted = Ar restr aros
+digest-declined = Ateb gwasanaeth oedd na
+digest-no_reply = Nid atebodd gwasanaeth
+digest-redirected = Pasiwyd i wasanaeth arall
+digest-started = Wedi dechrau
+digest-not_started = Heb ddechrau
+digest-ended = Wedi dod i ben
+digest-withdrawn = Tynnwyd yn ôl
+digest-taken_back = Ailfeddyliodd gwasanaeth
+digest-note = Ysgrifennodd gwasanaeth atoch chi
+digest-still_asking = Mae cwestiwn yn dal i aros am eich ateb
+digest-allocated = Enwyd gweithiwr cyswllt
+digest-new_link_worker = Newidiodd y gweithiwr cyswllt
+digest-message_back = Neges yn ôl gan weithiwr cyswllt
+digest-next_step = Chi sydd â'r cam nesaf
+digest-coded_event = Cod ar gyfer eich cofnod

@@ -513,3 +513,27 @@ service-case_closed =
         From now on talk to them yourself. Is something worrying you? See here what to do:
 
         { $link }
+
+# ---- The weekly digest of a practice: numbers, and nobody's name ----------------------------------------------------
+
+digest-subject = Your referrals in the last week
+digest-intro = This is what you were told in the week that ended on { $date }.
+digest-where = Sign in to read about whom, and what comes next: { $link }
+digest-question = A service asked a question
+digest-accepted = A service said yes
+digest-waitlisted = Put on a waiting list
+digest-declined = A service said no
+digest-no_reply = A service did not answer
+digest-redirected = Passed to another service
+digest-started = Started
+digest-not_started = Did not start
+digest-ended = Ended
+digest-withdrawn = Withdrawn
+digest-taken_back = A service thought again
+digest-note = A service wrote to you
+digest-still_asking = A question still waits for your answer
+digest-allocated = A link worker was named
+digest-new_link_worker = The link worker changed
+digest-message_back = A message back from a link worker
+digest-next_step = The next step is yours
+digest-coded_event = A code for your record

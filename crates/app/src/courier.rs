@@ -4,7 +4,9 @@
 //! between handing it over and noting that hands it over again when the lease ends, under the same id, which mail
 //! servers and gateways know it by. Nothing is lost, and what is said twice is said by the same message.
 
+mod bounces;
 mod compose;
+mod digests;
 mod matter;
 mod receipts;
 mod settle;
@@ -19,6 +21,7 @@ use crate::footbridge::Footbridge;
 use crate::wording::Email;
 
 pub use domain::message::TextMessage;
+pub use domain::message::bounce::Bounced;
 pub use storage::Letter;
 
 /// How long a letter is nobody else's. A carrier gives up long before.

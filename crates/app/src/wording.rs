@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod dates;
+mod digest;
 mod email;
 mod letter;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use domain::message::Manner;
 
 pub use catalogue::said;
 pub use dates::{date, day};
+pub use digest::{Digest, digest};
 pub use email::{Email, email};
 pub use letter::{Letter, letter};
 pub use text::text_message;

@@ -17,6 +17,7 @@ pub mod clocks;
 pub mod coded;
 pub mod consent;
 pub mod contact;
+pub mod digest;
 pub mod directory;
 pub mod disclosure;
 pub mod due;

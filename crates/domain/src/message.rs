@@ -5,6 +5,7 @@
 //! no longer true is not said, and what the person said about being contacted wins over every default. A way that is not
 //! safe cannot be chosen, because a [`Route`] is made in [`route`] alone, and couriers take nothing else.
 
+pub mod bounce;
 pub mod decide;
 pub mod delivery;
 pub mod fault;

@@ -8,6 +8,7 @@ mod clocks;
 mod components;
 mod consents;
 mod day_of_week;
+mod deliveries;
 mod disclosed;
 mod docs;
 mod document;
@@ -54,6 +55,7 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .merge(cases::routes())
         .merge(tasks::routes())
         .merge(messages::routes())
+        .merge(deliveries::routes())
         .merge(reports::routes())
         .merge(clocks::routes())
         .merge(webhooks::routes())

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    command::{demo, directory, doctor, migrate, openapi, postcodes, serve, token, verify, walk, worker},
+    command::{
+        bounce, demo, directory, doctor, migrate, openapi, postcodes, serve, token, verify, walk, worker,
+    },
     config::{LogFormat, Sources, parse_assignment},
 };
 
@@ -46,6 +48,7 @@ pub enum Command {
     Directory(directory::Args),
     Postcodes(postcodes::Args),
     Token(token::Args),
+    Bounce(bounce::Args),
     Openapi(openapi::Args),
     Doctor(doctor::Args),
     Verify(verify::Args),
@@ -64,6 +67,7 @@ impl Command {
             | Self::Directory(_)
             | Self::Postcodes(_)
             | Self::Token(_)
+            | Self::Bounce(_)
             | Self::Openapi(_)
             | Self::Doctor(_)
             | Self::Verify(_) => Vec::new(),

@@ -1,6 +1,7 @@
 //! The commands, one module each: what it takes from the command line, and what it does.
 
 pub mod application;
+pub mod bounce;
 pub mod demo;
 pub mod directory;
 pub mod doctor;

@@ -19,7 +19,7 @@ use domain::message::{Fault, To};
 
 pub use gateway::Gateway;
 pub use mail::Mailer;
-pub use round::{ask_for_receipts, deliver_all, deliver_for_ever};
+pub use round::{ask_for_receipts, deliver_all, deliver_digests, deliver_for_ever};
 
 use crate::config::Settings;
 

@@ -72,6 +72,7 @@ async fn dispatch(cli: &Cli, settings: &Settings, telemetry: &Telemetry) -> anyh
         Command::Walk(args) => command::walk::run(args, cli.shared.database_url.as_deref()).await,
         Command::Postcodes(args) => command::postcodes::run(args, settings).await,
         Command::Token(args) => command::token::run(args, settings).await,
+        Command::Bounce(_) => command::bounce::run(settings).await,
         Command::Openapi(_) => command::openapi::run(),
         Command::Doctor(args) => command::doctor::run(args, settings).await,
         Command::Verify(args) => command::verify::run(args, settings).await,

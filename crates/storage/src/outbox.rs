@@ -21,6 +21,7 @@ use crate::store::Store;
 use crate::unit::Unit;
 
 mod arrive;
+mod lost;
 mod settle;
 
 pub use settle::{Delivery, OwedInstead, Settlement};
@@ -39,6 +40,15 @@ pub enum Recipient {
 }
 
 impl Recipient {
+    /// Their id.
+    #[must_use]
+    pub const fn uuid(self) -> Uuid {
+        match self {
+            Self::Person(person) => person.uuid(),
+            Self::Organisation(organisation, _) => organisation.uuid(),
+        }
+    }
+
     pub(crate) fn parse(kind: &str, id: Uuid, staff: Option<Uuid>) -> Option<Self> {
         match kind {
             "person" => Some(Self::Person(Id::new(id))),

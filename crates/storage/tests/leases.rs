@@ -35,7 +35,7 @@ fn sent() -> Settlement {
 }
 
 fn failed(retry_at: Option<Timestamp>) -> Settlement {
-    Settlement::Failed { for_good: None, fault: Fault::Unreachable, retry_at, instead: None }
+    Settlement::Failed { for_good: None, lost: None, fault: Fault::Unreachable, retry_at, instead: None }
 }
 
 async fn referrals(

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::digest::DigestAddress;
 use domain::ids::Id;
 use domain::organisation::{Organisation, OrganisationKind};
 use domain::policy::accounts::authorise_accounts;
@@ -20,11 +21,43 @@ impl Footbridge {
     pub async fn staffed_practices(&self, caller: &Caller) -> Result<Vec<PracticeView>, Error> {
         caller.require(TokenScope::Read)?;
         let place = authorise_accounts(&caller.actor)?;
-        let found = self.store.reader().staffed(place, OrganisationKind::Practice).await?;
-        Ok(found
-            .into_iter()
-            .map(|(organisation, accounts)| PracticeView { organisation, accounts })
-            .collect())
+        let reader = self.store.reader();
+        let found = reader.staffed(place, OrganisationKind::Practice).await?;
+        let mut digests = reader.digests_of(place).await?;
+        let view = |(organisation, accounts): (Organisation, u64)| {
+            let digest = digests.remove(&organisation.id);
+            let digest_failed_at = digest.as_ref().and_then(|(_, failed_at)| *failed_at);
+            PracticeView { organisation, accounts, digest: digest.map(|(to, _)| to), digest_failed_at }
+        };
+        Ok(found.into_iter().map(view).collect())
+    }
+
+    /// Says where the weekly digest of a practice goes from now on; nowhere where there is no address.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for who does not look after the practice.
+    pub async fn set_digest(
+        &self,
+        caller: &Caller,
+        practice: Id<Organisation>,
+        to: Option<DigestAddress>,
+    ) -> Result<(), Error> {
+        caller.require(TokenScope::Services)?;
+        let place = authorise_accounts(&caller.actor)?;
+        self.once(
+            caller,
+            Arc::new(move |act| {
+                let to = to.clone();
+                Box::pin(async move {
+                    let known = act.unit.organisation(practice).await?;
+                    known
+                        .filter(|known| known.place == place && known.kind == OrganisationKind::Practice)
+                        .ok_or(Error::NotFound)?;
+                    Ok(act.unit.set_digest(practice, to.as_ref()).await?)
+                })
+            }),
+        )
+        .await
     }
 
     /// Adds a practice, whose people may then be given accounts.

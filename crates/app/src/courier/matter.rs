@@ -1,17 +1,19 @@
 //! What a letter is about, as it is at the moment of sending.
 
+use std::collections::BTreeSet;
+
 use domain::actor::Actor;
 use domain::calendar::{Calendar, Nation};
 use domain::case::{self, Case};
 use domain::clock::Timestamp;
 use domain::consent::Consents;
-use domain::contact::Phone;
+use domain::contact::{EmailAddress, Phone};
 use domain::directory::{Listing, Service};
 use domain::effect::{Audience, MessageKind};
 use domain::free_text::Wording;
 use domain::ids::Id;
 use domain::language::PublicLanguage;
-use domain::message::{Desk, Outgoing, Recipient as To, Standing};
+use domain::message::{Desk, Outgoing, Recipient as To, Standing, Way};
 use domain::organisation::Organisation;
 use domain::person::Person;
 use domain::referral::{Referral, Status};
@@ -28,6 +30,8 @@ use crate::wording::Names;
 pub(super) struct Matter {
     about: About,
     reader: Reading,
+    /// The ways that have failed: of this letter, and by an address from which something came back before.
+    failed: BTreeSet<Way>,
     /// What the service it is about says in public.
     pub listing: Option<Listing>,
 }
@@ -66,16 +70,21 @@ impl Footbridge {
         };
         let Some(about) = about else { return Ok(None) };
         let listing = reader.service(about.service().id).await?.map(|listed| listed.listed.listing);
+        let lost = reader.failed_addresses(letter.recipient.uuid()).await?;
+        let mut failed = letter.failed.clone();
         let reading = match letter.recipient {
             Recipient::Person(person) => {
+                let email = about.person().reach.email.as_ref();
+                failed.extend(email.filter(|email| is_lost(&lost, email)).map(|_| Way::Email));
                 Reading::Person(reader.consents(&scope, person).await?.unwrap_or_default())
             }
             Recipient::Organisation(organisation, staff) => {
                 let of_service = (letter.audience == Audience::Service).then_some(listing.as_ref()).flatten();
-                Reading::Desk(self.desk(organisation, staff, of_service).await?)
+                let desk = self.desk(organisation, staff, of_service).await?;
+                Reading::Desk(desk.without(|address| is_lost(&lost, address)))
             }
         };
-        Ok(Some(Matter { about, reader: reading, listing }))
+        Ok(Some(Matter { about, reader: reading, failed, listing }))
     }
 
     /// How an organisation is reached: by the address of whom it concerns, by what the service's listing gives, or by
@@ -113,6 +122,12 @@ impl Footbridge {
     }
 }
 
+/// Whether something came back from an address.
+fn is_lost(lost: &[String], address: &EmailAddress) -> bool {
+    let address = address.canonical();
+    lost.contains(&address)
+}
+
 /// A group that works in Welsh alone is written to in Welsh.
 fn language_of(listing: &Listing) -> PublicLanguage {
     let spoken = || listing.languages.iter().map(|language| PublicLanguage::for_tag(language.tag.as_str()));
@@ -132,8 +147,13 @@ impl Matter {
             recipient,
             standing: self.about.standing(),
             not_before: letter.not_before,
-            failed: &letter.failed,
+            failed: &self.failed,
         }
+    }
+
+    /// Whether a way has failed, now or before.
+    pub fn has_failed(&self) -> bool {
+        !self.failed.is_empty()
     }
 
     /// The referral it is about, if it is about one.

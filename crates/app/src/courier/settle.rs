@@ -1,9 +1,10 @@
 //! What became of a letter is noted at once: until then, whoever comes next does it again.
 
 use domain::clock::Timestamp;
+use domain::contact::EmailAddress;
 use domain::due::Owner;
 use domain::effect::TaskKind;
-use domain::message::{Dropped, Fault, Tries, next_try};
+use domain::message::{Dropped, Fault, To, Tries, Way, next_try};
 use storage::{LeasedMessage, OwedInstead, Recipient, Settlement};
 
 use super::compose::{Worded, code};
@@ -28,7 +29,7 @@ impl Footbridge {
     ) -> Result<Outcome, Error> {
         if let Some(matter) = matter
             && why == Dropped::NoSafeWay
-            && !letter.failed.is_empty()
+            && matter.has_failed()
         {
             return self.give_up(letter, matter, Fault::NoWayLeft).await;
         }
@@ -47,12 +48,16 @@ impl Footbridge {
     ) -> Result<Outcome, Error> {
         let Worded { route, content, mut kept } = worded;
         let way = route.way();
+        let address = match route.to() {
+            To::Email(address) => Some(address.clone()),
+            To::Sms(_) | To::Letter(_) | To::InApp => None,
+        };
         if let Some(content) = content {
             let tried = letter.attempts > 0;
             let parcel = Parcel { id: letter.id, route, content, tried };
             match carrier.carry(&parcel).await {
                 Ok(receipt) => kept.carrier_reference = receipt.reference,
-                Err(refused) => return self.note_failure(letter, matter, way, refused).await,
+                Err(refused) => return self.note_failure(letter, matter, (way, address), refused).await,
             }
         }
         self.store.settle(letter, Settlement::Sent(kept), self.now()).await?;
@@ -65,7 +70,7 @@ impl Footbridge {
         &self,
         letter: &LeasedMessage,
         matter: &Matter,
-        way: domain::message::Way,
+        (way, address): (Way, Option<EmailAddress>),
         refused: NotCarried,
     ) -> Result<Outcome, Error> {
         let now = self.now();
@@ -79,8 +84,10 @@ impl Footbridge {
         };
         let Some(retry_at) = retry_at else { return self.give_up(letter, matter, refused.fault).await };
         let for_good = refused.for_good.then_some(way);
-        let failed =
-            Settlement::Failed { for_good, fault: refused.fault, retry_at: Some(retry_at), instead: None };
+        // What a server does not want of us says nothing about the address.
+        let lost = address.filter(|_| refused.for_good && refused.fault == Fault::NoSuchMailbox);
+        let (fault, retry_at) = (refused.fault, Some(retry_at));
+        let failed = Settlement::Failed { for_good, lost, fault, retry_at, instead: None };
         self.store.settle(letter, failed, now).await?;
         Ok(Outcome::Failed)
     }
@@ -92,7 +99,7 @@ impl Footbridge {
         fault: Fault,
     ) -> Result<Outcome, Error> {
         let instead = self.instead(letter, matter);
-        let dead = Settlement::Failed { for_good: None, fault, retry_at: None, instead };
+        let dead = Settlement::Failed { for_good: None, lost: None, fault, retry_at: None, instead };
         self.store.settle(letter, dead, self.now()).await?;
         tracing::warn!(about = code(letter), %fault, "a message is given up: somebody has to look");
         Ok(Outcome::Dead)

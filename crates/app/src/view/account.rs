@@ -2,6 +2,7 @@
 
 use domain::account::Action;
 use domain::clock::Timestamp;
+use domain::digest::DigestAddress;
 use domain::organisation::Organisation;
 
 use super::MemberView;
@@ -26,4 +27,8 @@ pub struct PracticeView {
     pub organisation: Organisation,
     /// How many people may sign in there.
     pub accounts: u64,
+    /// Where its weekly digest goes, where it has one.
+    pub digest: Option<DigestAddress>,
+    /// Since when its digest comes back.
+    pub digest_failed_at: Option<Timestamp>,
 }

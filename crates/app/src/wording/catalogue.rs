@@ -8,11 +8,11 @@ use std::sync::LazyLock;
 
 use domain::coded::Coded;
 use domain::language::PublicLanguage;
-use domain::message::Naming;
+use domain::message::{Manner, Naming};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::parser;
 
-use super::{Wanted, dates};
+use super::{Names, Wanted, dates};
 
 /// The files.
 pub(super) const ENGLISH: &str = include_str!("../../messages/en.ftl");
@@ -57,29 +57,35 @@ impl Catalogue {
 #[must_use]
 pub fn said(wanted: &Wanted<'_>, part: &str) -> Option<String> {
     let key = format!("{}-{}.{part}", wanted.reader.name(), wanted.message.code());
-    Catalogue::language(wanted.manner.language).words(&key, &Filling::of(wanted))
+    Catalogue::language(wanted.manner.language).words(&key, &Filling::of(wanted.manner, wanted.names))
 }
 
 /// What stands around every message.
 pub(super) fn around(wanted: &Wanted<'_>, key: &str) -> Option<String> {
-    Catalogue::language(wanted.manner.language).words(key, &Filling::of(wanted))
+    phrase(wanted.manner, wanted.names, key)
+}
+
+/// Words that stand by themselves.
+pub(super) fn phrase(manner: Manner, names: &Names, key: &str) -> Option<String> {
+    Catalogue::language(manner.language).words(key, &Filling::of(manner, names))
 }
 
 /// What is filled in, by its name in the files.
 struct Filling<'a> {
-    wanted: &'a Wanted<'a>,
+    manner: Manner,
+    names: &'a Names,
     date: Option<String>,
 }
 
 impl<'a> Filling<'a> {
-    fn of(wanted: &'a Wanted<'a>) -> Self {
-        Self { wanted, date: wanted.names.on.map(|on| dates::day(wanted.manner.language, on)) }
+    fn of(manner: Manner, names: &'a Names) -> Self {
+        Self { manner, names, date: names.on.map(|on| dates::day(manner.language, on)) }
     }
 
     /// A neutral message cannot name the service by mistake: it is given neither the name nor what somebody wrote.
     fn value(&self, name: &str) -> Option<&str> {
-        let names = self.wanted.names;
-        let named = self.wanted.manner.naming == Naming::NamesService;
+        let names = self.names;
+        let named = self.manner.naming == Naming::NamesService;
         let details = names.details.as_deref().filter(|_| named);
         let yes = |there: bool| Some(if there { "yes" } else { "no" });
         match name {

@@ -1,7 +1,7 @@
 //! E-mails: a subject, plain text, and the same as simple HTML.
 
 use domain::coded::Coded;
-use domain::message::Print;
+use domain::message::{Manner, Print};
 
 use super::catalogue::{around, said};
 use super::{Reader, Wanted};
@@ -30,7 +30,7 @@ pub fn email(wanted: &Wanted<'_>) -> Option<Email> {
         Reader::Asker => paragraphs.extend([around(wanted, "sign-in")?, around(wanted, "sent-by")?]),
         Reader::Service => paragraphs.push(around(wanted, "sent-by")?),
     }
-    let html = html(wanted, &subject, &paragraphs);
+    let html = html(wanted.manner, &wanted.names.link, &subject, &paragraphs);
     Some(Email { subject, text: paragraphs.join("\n\n") + "\n", html })
 }
 
@@ -40,10 +40,10 @@ pub(super) fn paragraphs_of(body: &str) -> Vec<String> {
     paragraphs.filter(|paragraph| !paragraph.is_empty()).collect()
 }
 
-fn html(wanted: &Wanted<'_>, subject: &str, paragraphs: &[String]) -> String {
-    let language = wanted.manner.language.code();
-    let size = if wanted.manner.print == Print::Large { 24 } else { 19 };
-    let link = escaped(&wanted.names.link);
+pub(super) fn html(manner: Manner, link: &str, subject: &str, paragraphs: &[String]) -> String {
+    let language = manner.language.code();
+    let size = if manner.print == Print::Large { 24 } else { 19 };
+    let link = escaped(link);
     let anchor = format!("<a href=\"{link}\">{link}</a>");
     let paragraphs: Vec<String> = paragraphs
         .iter()

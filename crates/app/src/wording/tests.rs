@@ -5,17 +5,25 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 use domain::coded::Coded;
-use domain::effect::MessageKind;
+use domain::digest::counts;
+use domain::effect::{Audience, MessageKind};
 use domain::language::PublicLanguage;
 use domain::message::text_message::length;
 use domain::message::{Manner, Naming, Print};
 
 use super::catalogue::{ENGLISH, WELSH};
-use super::{Names, Reader, SAID, Wanted, date, day, email, letter, text_message};
+use super::{Digest, Names, Reader, SAID, Wanted, date, day, digest, email, letter, text_message};
 
 /// What stands around every message, by its keys.
 const AROUND: [&str; 7] = ["hello", "dear", "yours", "ring", "stop", "sign-in", "sent-by"];
+const DIGEST: [&str; 3] = ["digest-subject", "digest-intro", "digest-where"];
 const PARTS: [&str; 3] = ["subject", "text", "body"];
+
+/// Everything that a digest counts.
+fn counted() -> impl Iterator<Item = MessageKind> {
+    let told = everything().filter(|(reader, _)| *reader == Reader::Asker).map(|(_, message)| message);
+    told.filter(|message| counts(Audience::Referrer, *message))
+}
 
 fn names() -> Names {
     Names {
@@ -49,7 +57,7 @@ fn keys(file: &str) -> BTreeSet<String> {
         let name = line.split(" =").next().unwrap_or_default();
         if line.starts_with(char::is_alphabetic) {
             key = name;
-            let is_around = AROUND.contains(&key);
+            let is_around = AROUND.contains(&key) || key.starts_with("digest-");
             keys.extend(is_around.then(|| key.to_owned()));
         } else if let Some(part) = name.strip_prefix("    .") {
             keys.insert(format!("{key}.{part}"));
@@ -62,7 +70,8 @@ fn keys(file: &str) -> BTreeSet<String> {
 fn every_message_has_every_part_in_every_language_and_no_other_is_kept() {
     let wanted: BTreeSet<String> = everything()
         .flat_map(|(reader, message)| PARTS.map(|part| format!("{}-{message}.{part}", reader.name())))
-        .chain(AROUND.map(str::to_owned))
+        .chain(AROUND.into_iter().chain(DIGEST).map(str::to_owned))
+        .chain(counted().map(|message| format!("digest-{message}")))
         .collect();
     for (language, file) in [("English", ENGLISH), ("Welsh", WELSH)] {
         let kept = keys(file);
@@ -213,6 +222,20 @@ fn golden_previews_of_every_message() {
         }
     }
     is_kept("tests/golden/messages.txt", &text);
+}
+
+#[test]
+fn golden_preview_of_a_digest() {
+    let told: Vec<_> = counted().zip(1..).collect();
+    let mut text =
+        String::from("The weekly digest of a practice that was told everything that there is to tell.\n");
+    for language in PublicLanguage::ALL {
+        let until = NaiveDate::from_ymd_opt(2026, 3, 8).unwrap();
+        let link = "https://footbridge.example/refer/mine".to_owned();
+        let said = digest(&Digest { language: *language, until, told: &told, link }).unwrap();
+        writeln!(text, "\n--- {} ---\nSubject: {}\n\n{}", language.label(), said.subject, said.text).unwrap();
+    }
+    is_kept("tests/golden/digest.txt", &text);
 }
 
 /// Holds when the file says what was generated; `UPDATE_GOLDENS=1` writes it anew.

@@ -79,6 +79,15 @@ pub struct Desk {
     pub language: PublicLanguage,
 }
 
+impl Desk {
+    /// The same desk without the addresses at which nobody is reached.
+    #[must_use]
+    pub fn without(self, is_lost: impl Fn(&EmailAddress) -> bool) -> Self {
+        let reached = |address: Option<EmailAddress>| address.filter(|address| !is_lost(address));
+        Self { member: reached(self.member), shared: reached(self.shared), ..self }
+    }
+}
+
 impl Route {
     /// Its far end.
     #[must_use]

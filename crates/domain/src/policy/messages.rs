@@ -1,10 +1,11 @@
 //! Who may do what with the messages within their sight. What one organisation told is nobody else's business; who looks
 //! after a place sees to whom and when, and not what.
 
+use super::Denied;
 use crate::actor::{Actor, Role};
 use crate::coded::coded;
 use crate::ids::Id;
-use crate::organisation::Organisation;
+use crate::organisation::{Organisation, Place};
 
 coded! {
     /// What somebody wants to do with a message.
@@ -50,5 +51,25 @@ pub fn may(actor: &Actor, belongs: Belongs, action: Action) -> bool {
         | Role::AnswerLink
         | Role::Clock
         | Role::Lifecycle => false,
+    }
+}
+
+/// Whether a role hands in what mail servers say of e-mails afterwards: other systems, and whoever keeps the installation
+/// running.
+#[must_use]
+pub const fn may_report(role: Role) -> bool {
+    matches!(role, Role::SystemClient | Role::PlatformOperator)
+}
+
+/// The place about whose e-mails an actor hands in reports.
+///
+/// # Errors
+/// [`Denied::NotFound`] for everybody else.
+pub const fn authorise_reports(actor: &Actor) -> Result<Id<Place>, Denied> {
+    match actor {
+        Actor::Staff { role, place, .. } if may_report(*role) => Ok(*place),
+        Actor::Staff { .. } | Actor::Link { .. } | Actor::Person(_) | Actor::Clock | Actor::Lifecycle => {
+            Err(Denied::NotFound)
+        }
     }
 }

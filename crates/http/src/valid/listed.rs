@@ -134,6 +134,9 @@ impl Listed for domain::task::Duty {
 impl Listed for domain::task::Action {
     const NAME: &'static str = "TaskAction";
 }
+impl Listed for domain::message::bounce::Bounced {
+    const NAME: &'static str = "Bounced";
+}
 impl Listed for SafeContact {
     const NAME: &'static str = "SafeContact";
 }

@@ -3,6 +3,7 @@
 
 mod audit;
 mod clocks;
+mod digest;
 mod practices;
 mod users;
 
@@ -16,4 +17,5 @@ pub fn routes() -> Router<Footbridge> {
         .merge(practices::routes())
         .merge(audit::routes())
         .merge(clocks::routes())
+        .merge(digest::routes())
 }

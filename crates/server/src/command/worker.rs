@@ -11,7 +11,7 @@ use super::application;
 use crate::{
     accept,
     config::Settings,
-    courier::{Carriers, Mailer, ask_for_receipts, deliver_all, deliver_for_ever},
+    courier::{Carriers, Mailer, ask_for_receipts, deliver_all, deliver_digests, deliver_for_ever},
     outgoing::Fetcher,
     print, serving, shutdown, telemetry, tending, webhooks,
 };
@@ -21,7 +21,7 @@ use crate::{
 #[command(after_long_help = "\
 `footbridge serve` does this work too; a worker of its own keeps it off the machines that answer requests, and any \
 number of them share it: no message is given to two. It sends the messages that wait in the outbox, by the mail server \
-and the gateway of the settings, and asks what became of them; and it calls the webhooks of organisations. Every 15 seconds it does what time has brought about: it \
+and the gateway of the settings, and asks what became of them; on Mondays it writes to practices how often they were told what; and it calls the webhooks of organisations. Every 15 seconds it does what time has brought about: it \
 reminds services that do not answer, asks somebody to telephone them, lets a referral lapse, tells people that they still \
 wait, reminds them of a first date, asks groups whether their listing is still right, and throws away drafts that were \
 never sent. Every 5 minutes it counts what \
@@ -82,6 +82,7 @@ pub async fn run(args: &Args, settings: &Settings, metrics: PrometheusHandle) ->
 async fn work_once(footbridge: &Footbridge, carriers: &Carriers, fetcher: &Fetcher) -> Result<(), Error> {
     tending::tick(footbridge).await?;
     while deliver_all(footbridge, carriers).await? > 0 {}
+    deliver_digests(footbridge, carriers).await?;
     ask_for_receipts(footbridge, carriers).await?;
     while webhooks::call_all(footbridge, fetcher).await? > 0 {}
     tending::look(footbridge).await?;

@@ -23,6 +23,9 @@ const RECEIPTS_TOGETHER: u32 = 100;
 pub async fn deliver_for_ever(footbridge: &Footbridge, carriers: &Carriers) -> Infallible {
     let letters = async {
         loop {
+            if let Err(error) = deliver_digests(footbridge, carriers).await {
+                tracing::warn!(%error, "the digests could not be read");
+            }
             match deliver_all(footbridge, carriers).await {
                 Ok(0) => tokio::time::sleep(REST).await,
                 Ok(_) => {}
@@ -65,6 +68,14 @@ pub async fn deliver_all(footbridge: &Footbridge, carriers: &Carriers) -> Result
     }
     while on_their_way.join_next().await.is_some() {}
     Ok(leased)
+}
+
+/// Sends the digests that are owed now.
+pub async fn deliver_digests(footbridge: &Footbridge, carriers: &Carriers) -> Result<(), Error> {
+    for owed in footbridge.lease_digests(TOGETHER).await? {
+        footbridge.deliver_digest(&owed, carriers).await?;
+    }
+    Ok(())
 }
 
 /// Asks the gateway what became of the texts it took.

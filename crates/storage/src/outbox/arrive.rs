@@ -12,6 +12,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set};
 
 use super::Letter;
+use super::lost::{forget_lost, note_lost};
 use crate::entity::{delivery, outbox, referral};
 use crate::error::StoreError;
 use crate::row::{Row, code_of};
@@ -66,7 +67,17 @@ impl Store {
             settled_at: Set(None),
             ..Default::default()
         };
-        self.of_the_dead(letter, marks).await
+        self.write(move |unit| {
+            let marks = marks.clone();
+            Box::pin(async move {
+                let was_dead = of_the_dead(unit, letter, marks).await?;
+                if was_dead {
+                    forget_lost(unit, letter).await?;
+                }
+                Ok(was_dead)
+            })
+        })
+        .await
     }
 
     /// Notes that somebody told what was given up themself, and says whether it was given up.
@@ -80,18 +91,9 @@ impl Store {
             settled_at: Set(Some(at)),
             ..Default::default()
         };
-        self.of_the_dead(letter, marks).await
-    }
-
-    async fn of_the_dead(&self, letter: Id<Letter>, marks: outbox::ActiveModel) -> Result<bool, StoreError> {
-        let update = outbox::Entity::update_many()
-            .set(marks)
-            .filter(outbox::Column::Id.eq(letter.uuid()))
-            .filter(Expr::cust(r#""outbox"."state" = 'dead'"#))
-            .into_query();
         self.write(move |unit| {
-            let update = update.clone();
-            Box::pin(async move { Ok(unit.link().run(&update).await? == 1) })
+            let marks = marks.clone();
+            Box::pin(async move { of_the_dead(unit, letter, marks).await })
         })
         .await
     }
@@ -123,6 +125,20 @@ impl Store {
         })
         .await
     }
+}
+
+/// Marks a letter that was given up, and says whether it was.
+async fn of_the_dead(
+    unit: &Unit,
+    letter: Id<Letter>,
+    marks: outbox::ActiveModel,
+) -> Result<bool, StoreError> {
+    let update = outbox::Entity::update_many()
+        .set(marks)
+        .filter(outbox::Column::Id.eq(letter.uuid()))
+        .filter(Expr::cust(r#""outbox"."state" = 'dead'"#))
+        .into_query();
+    Ok(unit.link().run(&update).await? == 1)
 }
 
 /// What community groups have been asked and have not answered.
@@ -170,7 +186,11 @@ async fn another_way(unit: &Unit, letter: Id<Letter>, at: Timestamp) -> Result<(
     else {
         return Ok(());
     };
-    let way: Way = Row::of("delivery", went.letter_id).code("way", &went.way)?;
+    let stored = Row::of("delivery", went.letter_id);
+    let way: Way = stored.code("way", &went.way)?;
+    if let (Way::Email, Some(address)) = (way, &went.destination) {
+        note_lost(unit, row.recipient_id, &stored.text("destination", address)?, at).await?;
+    }
     let failed: Vec<_> = row.failed_ways.into_iter().chain([code_of(way)]).collect();
     let marks = outbox::ActiveModel {
         state: Set("waiting".to_owned()),

@@ -2,6 +2,7 @@
 
 use domain::clock::Timestamp;
 use domain::coded::Coded;
+use domain::contact::EmailAddress;
 use domain::due::Owner;
 use domain::effect::TaskKind;
 use domain::ids::Id;
@@ -11,7 +12,9 @@ use sea_orm::sea_query::{OnConflict, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait, Set};
 use uuid::Uuid;
 
+use super::lost::note_lost;
 use super::{LeasedMessage, Letter, waiting};
+use crate::digest::owe_digest;
 use crate::entity::{delivery, outbox, referral, task};
 use crate::error::StoreError;
 use crate::history::{RecordKind, derived_id};
@@ -42,6 +45,8 @@ pub enum Settlement {
     Failed {
         /// The way that has failed for good, where it has.
         for_good: Option<Way>,
+        /// The e-mail address at which nobody is reached, where that is why.
+        lost: Option<EmailAddress>,
         /// What went wrong.
         fault: Fault,
         /// When it is tried again; never where absent, and then it is a dead letter.
@@ -126,6 +131,7 @@ async fn settle(
         Settlement::Sent(went) => {
             mark(unit, letter.id, over("sent", None)).await?;
             keep(unit, letter.id, went, at).await?;
+            owe_digest(unit, letter, at).await?;
             call_for(unit, letter, at).await
         }
         Settlement::Held { until } => {
@@ -144,7 +150,7 @@ async fn settle(
                 None => Ok(()),
             }
         }
-        Settlement::Failed { for_good, fault, retry_at, instead } => {
+        Settlement::Failed { for_good, lost, fault, retry_at, instead } => {
             let failed = letter.failed.iter().copied().chain(for_good).map(Coded::code);
             let failed = failed.collect::<Vec<_>>().join(",");
             let failed_ways = Set((!failed.is_empty()).then_some(failed));
@@ -159,6 +165,9 @@ async fn settle(
                 None => outbox::ActiveModel { failed_ways, ..over("dead", Some(code_of(fault))) },
             };
             let marked = mark(unit, letter.id, marks).await?;
+            if let Some(address) = lost.filter(|_| marked) {
+                note_lost(unit, letter.recipient.uuid(), &address, at).await?;
+            }
             match instead.filter(|_| marked) {
                 Some(instead) => owe(unit, letter, instead, at).await,
                 None => Ok(()),

@@ -6,7 +6,9 @@ use footbridge_domain::actor::{Actor, Role};
 use footbridge_domain::case;
 use footbridge_domain::coded::Coded;
 use footbridge_domain::directory::command::Action as ListingAction;
-use footbridge_domain::policy::{Relation, accounts, audit, cases, clocks, listings, people, referrals};
+use footbridge_domain::policy::{
+    Relation, accounts, audit, cases, clocks, listings, messages, people, referrals,
+};
 use footbridge_domain::referral;
 use footbridge_domain::scope::{Reach, Scope};
 
@@ -130,6 +132,7 @@ fn who_may_do_what_is_written_down() {
             (accounts::may(*role), "Look after accounts and practices"),
             (clocks::may(*role), "Set the clocks, and read who set them"),
             (audit::may(*role), "Read who did what"),
+            (messages::may_report(*role), "Hand in what mail servers say afterwards"),
         ];
         let allowed: Vec<_> = allowed.iter().filter(|(may, _)| *may).map(|(_, what)| *what).collect();
         let allowed = if allowed.is_empty() { "nothing".to_owned() } else { allowed.join(", ") };

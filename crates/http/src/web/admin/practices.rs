@@ -31,7 +31,7 @@ struct Practices {
     frame: Frame,
     form: Form,
     caption: String,
-    columns: [&'static str; 4],
+    columns: [&'static str; 5],
     rows: Vec<Row>,
 }
 
@@ -40,6 +40,7 @@ struct Row {
     name: String,
     ods_code: String,
     accounts: String,
+    digest: String,
     is_empty: bool,
 }
 
@@ -75,7 +76,7 @@ async fn practices(footbridge: &Footbridge, visitor: &Visitor, form: Form) -> Re
         frame: visitor.frame("Practices").at(HERE).with(&form),
         form,
         caption: words::count(found.len(), "practice", "practices"),
-        columns: ["Name", "ODS code", "People who can sign in", "What you can do"],
+        columns: ["Name", "ODS code", "People who can sign in", "Weekly digest", "What you can do"],
         rows: found.iter().map(row).collect(),
     })
 }
@@ -90,6 +91,17 @@ fn row(practice: &PracticeView) -> Row {
             .as_ref()
             .map_or_else(|| "Not known".to_owned(), |code| code.as_str().to_owned()),
         accounts: practice.accounts.to_string(),
+        digest: digest_of(practice),
         is_empty: practice.accounts == 0,
     }
+}
+
+/// Where its digest goes.
+fn digest_of(practice: &PracticeView) -> String {
+    let Some(digest) = &practice.digest else { return "None".to_owned() };
+    let address = digest.email.as_str();
+    practice.digest_failed_at.map_or_else(
+        || address.to_owned(),
+        |at| format!("{address}: came back on {}. Change it", words::date_of(at)),
+    )
 }
