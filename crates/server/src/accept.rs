@@ -43,8 +43,12 @@ pub struct Limits {
 /// How long the loop rests when the operating system refuses to accept, most often for want of file descriptors.
 const REST: Duration = Duration::from_secs(1);
 
-/// Serves `router` on `listener` until `shutdown` resolves, then drains: no new connection is accepted, requests in
-/// flight are finished, and what has not ended within [`Limits::drain`] is cut.
+/// How long connections are still accepted once the server is told to stop. Whoever has connected by then may still
+/// stand in the operating system's queue, and would be reset with it.
+const LAST_CALL: Duration = Duration::from_millis(100);
+
+/// Serves `router` on `listener` until `shutdown` resolves, then drains: those who had connected are let in, no new
+/// connection is accepted, requests in flight are finished, and what has not ended within [`Limits::drain`] is cut.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
@@ -59,11 +63,14 @@ pub async fn serve(
     let places = Arc::new(Semaphore::new(limits.connections));
     let (stop, stopping) = signal::channel(false);
     let mut connections = JoinSet::new();
-    let mut shutdown = pin!(shutdown);
+    let mut last_call = pin!(async {
+        shutdown.await;
+        tokio::time::sleep(LAST_CALL).await;
+    });
     loop {
         let (place, stream, peer) = tokio::select! {
             biased;
-            () = &mut shutdown => break,
+            () = &mut last_call => break,
             arrival = next_arrival(&listener, &places) => arrival?,
         };
         let served = connection::serve(stream, peer, router.clone(), limits, stopping.clone());

@@ -1,6 +1,10 @@
 //! Small limits, real sockets. Each test says what must happen at all; none says how fast.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    io::{Read as _, Write as _},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -120,6 +124,18 @@ async fn until(stream: &mut TcpStream, end: &str) -> String {
 }
 
 const HELLO: &str = "GET /hello HTTP/1.1\r\nhost: test\r\n\r\n";
+
+#[tokio::test]
+async fn whoever_has_connected_when_the_server_is_told_to_stop_is_answered() {
+    let server = Server::start(patient()).await;
+    // The operating system has let us in, and the server, which has not run yet, has accepted nobody.
+    let mut stream = std::net::TcpStream::connect(server.address).unwrap();
+    stream.write_all(HELLO.as_bytes()).unwrap();
+    server.stop().await;
+    let mut said = String::new();
+    stream.read_to_string(&mut said).unwrap();
+    assert!(said.starts_with("HTTP/1.1 200"), "{said:?}");
+}
 
 #[tokio::test]
 async fn a_request_is_answered_and_the_connection_kept() {
