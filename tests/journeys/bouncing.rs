@@ -165,6 +165,7 @@ async fn runs(town: &Town, arguments: &[&str], mail: Option<String>, input: Stri
     program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     if let Some(address) = mail {
         program.env("FOOTBRIDGE_MAIL_URL", format!("smtp://{address}"));
+        program.env("FOOTBRIDGE_PUBLIC_URL", "https://footbridge.example");
     }
     let run = move || {
         let mut running = program.spawn().unwrap();

@@ -28,9 +28,9 @@ async fn set(town: &Town, practice: &str, language: &str) {
     let page = screen.opens("/admin/practices").await;
     page.says("None");
     let page = page.follow(&format!("Set the digest of {practice}")).await;
-    let page = page.fill("Where does it go?", "nobody").press("Save").await;
+    let page = page.fill("Where does it go? (optional)", "nobody").press("Save").await;
     assert_eq!(page.faults(), ["Enter an email address in the correct format, like name@example.com"]);
-    let page = page.fill("Where does it go?", ADDRESS).choose("In which language?", language);
+    let page = page.fill("Where does it go? (optional)", ADDRESS).choose("In which language?", language);
     page.press("Save").await.says(&format!("The digest of {practice} goes to {ADDRESS}"));
 }
 
@@ -119,7 +119,10 @@ async fn an_address_that_does_not_exist_is_shown_to_those_who_set_it() {
         let page = screen.opens("/admin/practices").await;
         page.says("came back on").says("Change it");
         let page = page.follow("Set the digest of Mill Lane Surgery").await;
-        page.fill("Where does it go?", "").press("Save").await.says("Mill Lane Surgery has no digest");
+        page.fill("Where does it go? (optional)", "")
+            .press("Save")
+            .await
+            .says("Mill Lane Surgery has no digest");
         town.screen_of(&practice).await.opens("/admin/practices").await.says("Page not found");
     })
     .await;

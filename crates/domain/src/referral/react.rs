@@ -147,9 +147,10 @@ impl Effects<'_> {
                 | Event::Accepted { late: true, .. }
         );
         let has_gone = self.after.status.kind().is_final() || matches!(event, Event::SendingUndone);
+        let was_never_asked_for = matches!(event, Event::Discarded);
         if is_back {
             self.list.push(Effect::OweAgain { tasks: &WHERE_IT_STOPPED });
-        } else if has_gone {
+        } else if has_gone && !was_never_asked_for {
             self.list.push(Effect::Settle { tasks: &WHERE_IT_STOPPED, about: About::Itself });
         }
     }
