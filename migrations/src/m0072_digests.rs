@@ -1,9 +1,11 @@
 //! The weekly digest of an organisation: where it goes, and when the next one is owed.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{big_integer, text, timestamp_with_time_zone_null, uuid};
+use sea_orm_migration::schema::{
+    big_integer, text, timestamp_with_time_zone, timestamp_with_time_zone_null, uuid,
+};
 
-use crate::column::{one_of, partial, refers};
+use crate::column::{index, one_of, refers};
 
 #[derive(Debug, DeriveMigrationName)]
 pub struct Migration;
@@ -20,15 +22,14 @@ impl MigrationTrait for Migration {
             .col(uuid("organisation_id").primary_key())
             .col(text("email"))
             .col(text("language"))
-            .col(timestamp_with_time_zone_null("due_at"))
-            .col(timestamp_with_time_zone_null("not_before"))
+            .col(timestamp_with_time_zone("due_at"))
+            .col(timestamp_with_time_zone("not_before"))
             .col(big_integer("attempts"))
             .col(timestamp_with_time_zone_null("failed_at"))
             .check(one_of("language", &["en", "cy"]))
             .foreign_key(&mut refers("digest", "organisation_id", "organisation"))
             .to_owned();
         manager.create_table(digest).await?;
-        let owed = Expr::col("not_before").is_not_null();
-        manager.create_index(partial("digest", &["not_before", "organisation_id"], owed)).await
+        manager.create_index(index("digest", &["not_before", "organisation_id"])).await
     }
 }

@@ -1,7 +1,8 @@
-//! Weekly digests: owed from the moment at which an organisation is told something, and leased by whoever sends them.
+//! Weekly digests: one is owed each week, from the moment on at which somebody says where they go, and leased by whoever
+//! sends them.
 
 use domain::clock::Timestamp;
-use domain::digest::{DigestAddress, counts, digest_at};
+use domain::digest::{DigestAddress, digest_at};
 use domain::ids::Id;
 use domain::organisation::Organisation;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict, Order, Query};
@@ -10,7 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait, Set};
 use crate::entity::digest::{ActiveModel, Column, Entity, Model};
 use crate::error::StoreError;
 use crate::history::derived_id;
-use crate::outbox::{LeasedMessage, Letter, Recipient};
+use crate::outbox::Letter;
 use crate::row::{Row, code_of};
 use crate::store::Store;
 use crate::unit::Unit;
@@ -33,41 +34,22 @@ pub struct LeasedDigest {
 /// What became of a digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DigestSettlement {
-    /// It is done with: it went out, or there was nothing to tell.
-    Done {
-        /// When the next one is owed, where something was told since.
-        next: Option<Timestamp>,
-    },
+    /// It went out, and the next one is owed.
+    Sent,
+    /// There was nothing to tell, and the next one is owed. Whether its address works is as little known as before.
+    Nothing,
     /// It is tried again.
     Later {
         /// When.
         at: Timestamp,
     },
-    /// Nobody takes it: somebody has to put the address right.
-    GivenUp {
-        /// When the next one is owed, where something was told since.
-        next: Option<Timestamp>,
-    },
-}
-
-/// Whoever refers is owed a digest of the week in which they are told something, where they want one.
-pub(crate) async fn owe_digest(unit: &Unit, letter: &LeasedMessage, at: Timestamp) -> Result<(), StoreError> {
-    let Recipient::Organisation(told, _) = letter.recipient else { return Ok(()) };
-    if !counts(letter.audience, letter.message) {
-        return Ok(());
-    }
-    let due_at = Some(digest_at(at));
-    let owed = ActiveModel { due_at: Set(due_at), not_before: Set(due_at), ..Default::default() };
-    let update = Entity::update_many()
-        .set(owed)
-        .filter(Column::OrganisationId.eq(told.uuid()))
-        .filter(Column::DueAt.is_null())
-        .into_query();
-    unit.link().run(&update).await.map(drop)
+    /// Nobody takes it: somebody has to put the address right. The next one is owed.
+    GivenUp,
 }
 
 impl Unit {
-    /// Says where the digest of an organisation goes from now on; nowhere where there is no address.
+    /// Says where the digest of an organisation goes from now on; nowhere where there is no address. The first one is
+    /// that of the week in which this is said.
     ///
     /// # Errors
     /// When the database fails.
@@ -75,6 +57,7 @@ impl Unit {
         &mut self,
         organisation: Id<Organisation>,
         to: Option<&DigestAddress>,
+        at: Timestamp,
     ) -> Result<(), StoreError> {
         let Some(to) = to else {
             let none = Entity::delete_many().filter(Column::OrganisationId.eq(organisation.uuid()));
@@ -84,8 +67,8 @@ impl Unit {
             organisation_id: Set(organisation.uuid()),
             email: Set(to.email.as_str().to_owned()),
             language: Set(code_of(to.language)),
-            due_at: Set(None),
-            not_before: Set(None),
+            due_at: Set(digest_at(at)),
+            not_before: Set(digest_at(at)),
             attempts: Set(0),
             failed_at: Set(None),
         })
@@ -122,14 +105,18 @@ impl Store {
         settlement: DigestSettlement,
         at: Timestamp,
     ) -> Result<(), StoreError> {
+        let next = digest_at(digest.due_at);
+        let over = || ActiveModel {
+            due_at: Set(next),
+            not_before: Set(next),
+            attempts: Set(0),
+            ..Default::default()
+        };
         let marks = match settlement {
-            DigestSettlement::Done { next } => {
-                ActiveModel { failed_at: Set(None), attempts: Set(0), ..owed_at(next) }
-            }
-            DigestSettlement::Later { at } => ActiveModel { not_before: Set(Some(at)), ..Default::default() },
-            DigestSettlement::GivenUp { next } => {
-                ActiveModel { failed_at: Set(Some(at)), attempts: Set(0), ..owed_at(next) }
-            }
+            DigestSettlement::Sent => ActiveModel { failed_at: Set(None), ..over() },
+            DigestSettlement::Nothing => over(),
+            DigestSettlement::Later { at } => ActiveModel { not_before: Set(at), ..Default::default() },
+            DigestSettlement::GivenUp => ActiveModel { failed_at: Set(Some(at)), ..over() },
         };
         let update = Entity::update_many()
             .set(marks)
@@ -142,10 +129,6 @@ impl Store {
         })
         .await
     }
-}
-
-fn owed_at(next: Option<Timestamp>) -> ActiveModel {
-    ActiveModel { due_at: Set(next), not_before: Set(next), ..Default::default() }
 }
 
 async fn lease(
@@ -176,13 +159,12 @@ async fn lease(
 
 fn leased(row: &Model) -> Result<LeasedDigest, StoreError> {
     let at = Row::of("digest", row.organisation_id);
-    let due_at = row.due_at.ok_or_else(|| at.broken("due_at"))?;
     let attempts: u32 = at.count("attempts", row.attempts)?;
     Ok(LeasedDigest {
-        id: Id::new(derived_id(due_at, &[b"digest", row.organisation_id.as_bytes()])),
+        id: Id::new(derived_id(row.due_at, &[b"digest", row.organisation_id.as_bytes()])),
         organisation: Id::new(row.organisation_id),
         to: address(row)?,
-        due_at,
+        due_at: row.due_at,
         attempts: attempts.saturating_sub(1),
     })
 }

@@ -53,7 +53,7 @@ impl Footbridge {
                     known
                         .filter(|known| known.place == place && known.kind == OrganisationKind::Practice)
                         .ok_or(Error::NotFound)?;
-                    Ok(act.unit.set_digest(practice, to.as_ref()).await?)
+                    Ok(act.unit.set_digest(practice, to.as_ref(), act.now).await?)
                 })
             }),
         )

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::Duration;
 use domain::calendar::local_date;
-use domain::digest::{begins_at, digest_at, in_order};
+use domain::digest::{begins_at, in_order};
 use domain::message::{Desk, Fault, Route, Tries, next_try};
 use storage::{DigestSettlement, LeasedDigest};
 
@@ -33,7 +33,8 @@ impl Footbridge {
         let told = reader.told_between(owed.organisation, begins_at(owed.due_at), owed.due_at).await?;
         let told = in_order(&told);
         if told.is_empty() {
-            return self.digest_is_done(owed, Outcome::Dropped).await;
+            self.store.settle_digest(owed, DigestSettlement::Nothing, self.now()).await?;
+            return Ok(Outcome::Dropped);
         }
         let until = local_date(owed.due_at).pred_opt().unwrap_or_default();
         let link = format!("{}/refer/mine", self.public_address());
@@ -53,16 +54,11 @@ impl Footbridge {
         match carrier.carry(&parcel).await {
             Ok(_) => {
                 tracing::info!("a weekly digest went out");
-                self.digest_is_done(owed, Outcome::Sent(way)).await
+                self.store.settle_digest(owed, DigestSettlement::Sent, self.now()).await?;
+                Ok(Outcome::Sent(way))
             }
             Err(refused) => self.digest_failed(owed, refused).await,
         }
-    }
-
-    async fn digest_is_done(&self, owed: &LeasedDigest, outcome: Outcome) -> Result<Outcome, Error> {
-        let next = self.next_digest(owed).await?;
-        self.store.settle_digest(owed, DigestSettlement::Done { next }, self.now()).await?;
-        Ok(outcome)
     }
 
     async fn digest_failed(&self, owed: &LeasedDigest, refused: NotCarried) -> Result<Outcome, Error> {
@@ -71,18 +67,10 @@ impl Footbridge {
         let chance = u64::from_be_bytes(self.machinery.identifiers.chance());
         let wait = next_try(Tries::MESSAGES, owed.attempts.saturating_add(1), chance);
         let Some(wait) = wait.filter(|_| !refused.for_good) else {
-            let next = self.next_digest(owed).await?;
-            self.store.settle_digest(owed, DigestSettlement::GivenUp { next }, now).await?;
+            self.store.settle_digest(owed, DigestSettlement::GivenUp, now).await?;
             return Ok(Outcome::Dead);
         };
         self.store.settle_digest(owed, DigestSettlement::Later { at: now + wait }, now).await?;
         Ok(Outcome::Failed)
-    }
-
-    /// When the next one is owed: what was told since this one was due has not been counted. Of several weeks in which
-    /// nobody sent digests, each has its own.
-    async fn next_digest(&self, owed: &LeasedDigest) -> Result<Option<domain::clock::Timestamp>, Error> {
-        let since = self.store.reader().told_between(owed.organisation, owed.due_at, self.now()).await?;
-        Ok((!since.is_empty()).then(|| digest_at(owed.due_at)))
     }
 }

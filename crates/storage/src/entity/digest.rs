@@ -11,8 +11,8 @@ pub struct Model {
     pub email: String,
     #[sea_orm(column_type = "Text")]
     pub language: String,
-    pub due_at: Option<DateTimeUtc>,
-    pub not_before: Option<DateTimeUtc>,
+    pub due_at: DateTimeUtc,
+    pub not_before: DateTimeUtc,
     pub attempts: i64,
     pub failed_at: Option<DateTimeUtc>,
 }

@@ -14,7 +14,6 @@ use uuid::Uuid;
 
 use super::lost::note_lost;
 use super::{LeasedMessage, Letter, waiting};
-use crate::digest::owe_digest;
 use crate::entity::{delivery, outbox, referral, task};
 use crate::error::StoreError;
 use crate::history::{RecordKind, derived_id};
@@ -131,7 +130,6 @@ async fn settle(
         Settlement::Sent(went) => {
             mark(unit, letter.id, over("sent", None)).await?;
             keep(unit, letter.id, went, at).await?;
-            owe_digest(unit, letter, at).await?;
             call_for(unit, letter, at).await
         }
         Settlement::Held { until } => {
