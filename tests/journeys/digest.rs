@@ -2,12 +2,15 @@
 //! where there is nothing to tell.
 
 use crate::support::clock::{days, minutes};
+use crate::support::hosts::{Group, Practice};
 use crate::support::post_office::PostOffice;
 use crate::support::somebody::full;
 use crate::support::town::{Town, on_both};
 use crate::support::words::{Described, person};
 use app::courier::{NotCarried, Outcome};
+use domain::ids::Id;
 use domain::message::{Fault, Way};
+use domain::referral::Referral;
 
 const ADDRESS: &str = "reception@mill-lane.example";
 
@@ -32,6 +35,23 @@ async fn set(town: &Town, practice: &str, language: &str) {
     assert_eq!(page.faults(), ["Enter an email address in the correct format, like name@example.com"]);
     let page = page.fill("Where does it go? (optional)", ADDRESS).choose("In which language?", language);
     page.press("Save").await.says(&format!("The digest of {practice} goes to {ADDRESS}"));
+}
+
+/// A practice that wants a digest in a language has heard a yes this week.
+async fn has_heard_a_yes(
+    town: &Town,
+    office: &PostOffice,
+    language: &str,
+) -> (Practice, Group, Id<Referral>) {
+    let practice = town.practice("Mill Lane Surgery").await;
+    set(town, "Mill Lane Surgery", language).await;
+    let singers = town.group("Otherford Singers").await;
+    let ingrid = practice.writes_down(person()).await;
+    let sings = practice.refers(ingrid, &singers).await;
+    town.clock.passes(minutes(11));
+    singers.accepts(sings).await;
+    town.couriers_go(office).await;
+    (practice, singers, sings)
 }
 
 #[tokio::test]
@@ -72,14 +92,7 @@ async fn a_practice_reads_on_monday_how_often_it_was_told_what() {
 async fn a_digest_that_nobody_sent_goes_out_late_and_once_in_welsh_where_that_was_asked_for() {
     on_both(async |town| {
         let office = PostOffice::default();
-        let practice = town.practice("Mill Lane Surgery").await;
-        set(town, "Mill Lane Surgery", "Cymraeg").await;
-        let singers = town.group("Otherford Singers").await;
-        let ingrid = practice.writes_down(person()).await;
-        let sings = practice.refers(ingrid, &singers).await;
-        town.clock.passes(minutes(11));
-        singers.accepts(sings).await;
-        town.couriers_go(&office).await;
+        let (_, singers, sings) = has_heard_a_yes(town, &office, "Cymraeg").await;
         office.refuses(Way::Email, NotCarried::for_now(Fault::Unreachable));
         town.clock.passes(days(9));
         assert_eq!(couriers_go(town, &office).await, [Outcome::Failed]);
@@ -104,14 +117,7 @@ async fn a_digest_that_nobody_sent_goes_out_late_and_once_in_welsh_where_that_wa
 async fn an_address_that_does_not_exist_is_shown_to_those_who_set_it() {
     on_both(async |town| {
         let office = PostOffice::default();
-        let practice = town.practice("Mill Lane Surgery").await;
-        set(town, "Mill Lane Surgery", "English").await;
-        let singers = town.group("Otherford Singers").await;
-        let ingrid = practice.writes_down(person()).await;
-        let sings = practice.refers(ingrid, &singers).await;
-        town.clock.passes(minutes(11));
-        singers.accepts(sings).await;
-        town.couriers_go(&office).await;
+        let (practice, ..) = has_heard_a_yes(town, &office, "English").await;
         town.clock.passes(days(7));
         office.refuses(Way::Email, NotCarried::for_good(Fault::NoSuchMailbox));
         assert_eq!(couriers_go(town, &office).await, [Outcome::Dead]);

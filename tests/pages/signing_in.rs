@@ -20,6 +20,12 @@ async fn asks_for_a_code<'s>(screen: &'s Screen, email: &str) -> Sheet<'s> {
     screen.opens("/sign-in").await.fill("Work email address", email).press("Send me a code").await
 }
 
+async fn signs_in<'s>(screen: &'s Screen, email: &str) -> Sheet<'s> {
+    asks_for_a_code(screen, email).await;
+    let right = code(screen).await;
+    screen.opens("/sign-in/code").await.fill("Code", &right).press("Continue").await
+}
+
 #[tokio::test]
 async fn a_code_opens_a_session_in_the_browser_that_asked_for_it() {
     on_both(async |town| {
@@ -98,9 +104,7 @@ async fn a_screen_left_alone_locks_and_keeps_what_was_typed() {
         let practice = town.practice("Mill Lane Surgery").await;
         has_an_address(town, &practice, "grey@mill-lane.example").await;
         let screen = town.screen();
-        asks_for_a_code(&screen, "grey@mill-lane.example").await;
-        let right = code(&screen).await;
-        screen.opens("/sign-in/code").await.fill("Code", &right).press("Continue").await;
+        signs_in(&screen, "grey@mill-lane.example").await;
         let before = screen.cookie("footbridge").unwrap();
 
         town.clock.passes(minutes(14));
@@ -152,9 +156,7 @@ async fn a_form_that_comes_when_the_day_is_over_is_kept_until_somebody_signs_in_
         let practice = town.practice("Mill Lane Surgery").await;
         has_an_address(town, &practice, "grey@mill-lane.example").await;
         let screen = town.screen();
-        asks_for_a_code(&screen, "grey@mill-lane.example").await;
-        let right = code(&screen).await;
-        screen.opens("/sign-in/code").await.fill("Code", &right).press("Continue").await;
+        signs_in(&screen, "grey@mill-lane.example").await;
         for _ in 0..71 {
             town.clock.passes(minutes(10));
             screen.opens("/account").await;
@@ -224,9 +226,7 @@ async fn somebody_who_works_in_two_places_says_for_which() {
         has_an_address(town, &practice, "grey@locum.example").await;
         has_an_address(town, &harbour, "grey@locum.example").await;
         let screen = town.screen();
-        asks_for_a_code(&screen, "grey@locum.example").await;
-        let right = code(&screen).await;
-        let page = screen.opens("/sign-in/code").await.fill("Code", &right).press("Continue").await;
+        let page = signs_in(&screen, "grey@locum.example").await;
         let page = page.choose("Sign in as", "Practice referrer, Harbour Practice").press("Sign in").await;
         page.says("From Dr Grey, Harbour Practice");
     })

@@ -3,7 +3,7 @@
 use app::Footbridge;
 use app::view::CorrectionView;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::post;
 use domain::coded::Coded;
 use domain::directory::Service;
@@ -15,6 +15,7 @@ use super::frame::Notice;
 use super::page::Shown;
 use super::visitor::Visitor;
 use super::words;
+use crate::extract::PathIds;
 
 /// Where each is settled, on the page of the group and on that of the place.
 pub fn routes() -> Router<Footbridge> {
@@ -61,31 +62,29 @@ pub async fn rows(
 async fn by_the_group(
     State(footbridge): State<Footbridge>,
     visitor: Visitor,
-    Path(which): Path<(String, String)>,
+    PathIds(id, correction): PathIds<Service, Correction>,
     form: Form,
 ) -> Shown {
-    settle(&footbridge, &visitor, which, form, "/group/about").await
+    settle(&footbridge, &visitor, id, correction, form, "/group/about").await
 }
 
 async fn by_the_place(
     State(footbridge): State<Footbridge>,
     visitor: Visitor,
-    Path(which): Path<(String, String)>,
+    PathIds(id, correction): PathIds<Service, Correction>,
     form: Form,
 ) -> Shown {
-    settle(&footbridge, &visitor, which, form, "/admin/orgs").await
+    settle(&footbridge, &visitor, id, correction, form, "/admin/orgs").await
 }
 
 async fn settle(
     footbridge: &Footbridge,
     visitor: &Visitor,
-    (id, correction): (String, String),
+    id: Id<Service>,
+    correction: Id<Correction>,
     mut form: Form,
     page: &str,
 ) -> Shown {
-    // What is no id looks like an id that nobody has.
-    let id: Id<Service> = id.parse().map_err(|_| app::Error::NotFound)?;
-    let correction: Id<Correction> = correction.parse().map_err(|_| app::Error::NotFound)?;
     let read = form.chosen::<CorrectionOutcome>("outcome", "Say what came of it");
     let outcome =
         form.settle(read).map_err(|_| app::Error::invalid("/outcome", "missing", "Say what came of it"))?;
