@@ -14,6 +14,8 @@ const TOGETHER: u32 = 48;
 const AT_A_TIME: usize = 16;
 /// How long a courier with nothing to do rests.
 const REST: Duration = Duration::from_secs(2);
+/// How often it is looked whether a weekly digest is owed.
+const DIGESTS_EVERY: Duration = Duration::from_mins(1);
 /// How often carriers are asked what became of what they took.
 const RECEIPTS_EVERY: Duration = Duration::from_mins(5);
 /// Receipts asked for at once.
@@ -23,9 +25,6 @@ const RECEIPTS_TOGETHER: u32 = 100;
 pub async fn deliver_for_ever(footbridge: &Footbridge, carriers: &Carriers) -> Infallible {
     let letters = async {
         loop {
-            if let Err(error) = deliver_digests(footbridge, carriers).await {
-                tracing::warn!(%error, "the digests could not be read");
-            }
             match deliver_all(footbridge, carriers).await {
                 Ok(0) => tokio::time::sleep(REST).await,
                 Ok(_) => {}
@@ -34,6 +33,14 @@ pub async fn deliver_for_ever(footbridge: &Footbridge, carriers: &Carriers) -> I
                     tokio::time::sleep(REST).await;
                 }
             }
+        }
+    };
+    let digests = async {
+        loop {
+            if let Err(error) = deliver_digests(footbridge, carriers).await {
+                tracing::warn!(%error, "the digests could not be read");
+            }
+            tokio::time::sleep(DIGESTS_EVERY).await;
         }
     };
     let receipts = async {
@@ -46,6 +53,7 @@ pub async fn deliver_for_ever(footbridge: &Footbridge, carriers: &Carriers) -> I
     };
     tokio::select! {
         never = letters => never,
+        never = digests => never,
         never = receipts => never,
     }
 }
