@@ -4,7 +4,7 @@ use app::Footbridge;
 use app::view::ClocksView;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
-use domain::clocks::{ClockChange, ClockKind, ClockVersion, Clocks, OUT_OF_ORDER, out_of_order};
+use domain::clocks::{ClockChange, ClockKind, ClockVersion, Clocks, OUT_OF_ORDER};
 use domain::coded::Coded;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -17,7 +17,7 @@ use crate::caller::SignedIn;
 use crate::extract::Body;
 use crate::precondition::Expected;
 use crate::problem::Problem;
-use crate::valid::{Form, FromForm, Read, text, whole};
+use crate::valid::{Form, FromForm, Read, clocks, text, whole};
 
 pub fn routes() -> OpenApiRouter<Footbridge> {
     let read = Operation::new(
@@ -49,19 +49,10 @@ impl FromForm for ClockChange {
             |kind: ClockKind| (kind, form.required(kind.code(), about(kind), whole(1, kind.most())));
         let numbers: Vec<_> = ClockKind::ALL.iter().map(|kind| number(*kind)).collect();
         let reason = form.required("reason", "Why, for whoever looks later", text());
-        let known = |wanted| {
-            let (_, number) = numbers.iter().find(|(kind, _)| *kind == wanted)?;
-            number.as_ref().ok().copied()
-        };
-        let early: Vec<_> = out_of_order(known).collect();
-        for (kind, sentence) in early {
+        let clocks = clocks(numbers, |kind, sentence| {
             form.fault(kind.code(), OUT_OF_ORDER, sentence);
-        }
-        let mut clocks = Clocks::default();
-        for (kind, number) in numbers {
-            clocks = clocks.with(kind, number?);
-        }
-        Ok(Self { clocks, reason: reason? })
+        });
+        Ok(Self { clocks: clocks?, reason: reason? })
     }
 
     fn example() -> Option<Value> {

@@ -6,12 +6,12 @@ use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
-use domain::clocks::{ClockChange, ClockKind, ClockVersion, Clocks, OUT_OF_ORDER, out_of_order};
+use domain::clocks::{ClockChange, ClockKind, ClockVersion, Clocks, OUT_OF_ORDER};
 use domain::coded::Coded;
 use domain::ids::Version;
 use domain::text::PlainWords;
 
-use crate::valid::{Faulty, Read};
+use crate::valid::{self, Faulty, Read};
 use crate::web::form::Form;
 use crate::web::frame::{Frame, Notice};
 use crate::web::page::{Shown, faulty, page};
@@ -100,19 +100,11 @@ async fn set(State(footbridge): State<Footbridge>, visitor: Visitor, mut form: F
 fn read(form: &mut Form) -> Read<(Version, ClockChange)> {
     let expected = form.version("version");
     let numbers: Vec<_> = ClockKind::ALL.iter().map(|kind| (*kind, number(form, *kind))).collect();
-    let known = |wanted| {
-        let (_, number) = numbers.iter().find(|(kind, _)| *kind == wanted)?;
-        number.as_ref().ok().copied()
-    };
-    for (kind, sentence) in out_of_order(known) {
+    let clocks = valid::clocks(numbers, |kind, sentence| {
         form.fault(kind.code(), OUT_OF_ORDER, sentence);
-    }
+    });
     let reason = form.required::<PlainWords>("reason", "Enter why you change them");
-    let mut clocks = Clocks::default();
-    for (kind, number) in numbers {
-        clocks = clocks.with(kind, number?);
-    }
-    Ok((expected?, ClockChange { clocks, reason: reason? }))
+    Ok((expected?, ClockChange { clocks: clocks?, reason: reason? }))
 }
 
 fn number(form: &mut Form, kind: ClockKind) -> Read<u32> {
