@@ -43,6 +43,7 @@ mod signpost;
 mod stopped;
 mod task;
 mod together;
+mod turn;
 mod unmet_need;
 
 pub use accounts::AccountEntry;

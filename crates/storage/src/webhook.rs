@@ -4,8 +4,8 @@ use domain::clock::Timestamp;
 use domain::ids::Id;
 use domain::organisation::Organisation;
 use domain::webhook::{Webhook, WhyEnded};
-use sea_orm::sea_query::{Expr, ExprTrait, LockType};
-use sea_orm::{ColumnTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set};
 
 use crate::entity::{organisation, webhook};
 use crate::error::StoreError;
@@ -71,15 +71,7 @@ impl Unit {
     /// When the database fails.
     pub async fn webhooks_in_use(&mut self, of: Id<Organisation>) -> Result<usize, StoreError> {
         self.flush().await?;
-        // On SQLite the one writer has seen to it.
-        if self.link().backend() == DbBackend::Postgres {
-            let one_by_one = organisation::Entity::find_by_id(of.uuid())
-                .select_only()
-                .column(organisation::Column::Id)
-                .lock(LockType::NoKeyUpdate)
-                .into_query();
-            self.link().row(&one_by_one).await?;
-        }
+        self.wait_for_turn::<organisation::Entity>(organisation::Column::Id, of.uuid()).await?;
         let in_use = webhook::Entity::find()
             .select_only()
             .column(webhook::Column::Id)

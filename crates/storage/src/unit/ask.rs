@@ -12,10 +12,8 @@ use domain::organisation::Organisation;
 use domain::person::Person;
 use domain::plan::PlanAction;
 use domain::referral::{Ask, Referral};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, LockType, Query, UnionType};
-use sea_orm::{
-    ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, Query, UnionType};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use super::Unit;
@@ -37,7 +35,7 @@ impl Unit {
     ) -> Result<Option<Id<Case>>, StoreError> {
         let Some(known) = self.person(person).await? else { return Ok(None) };
         self.flush().await?;
-        self.wait_for_turn(service).await?;
+        self.wait_for_service(service).await?;
         // A union of two look-ups, each by its index: joined by OR they would read through all cases of the service.
         let mut same = Query::select();
         same.column(person::Column::Id).from(person::Entity).and_where(person::Column::Id.eq(person.uuid()));
@@ -62,18 +60,9 @@ impl Unit {
     }
 
     /// Two practices may have written the same human being down, and both referrals may be accepted at once; or one
-    /// organisation asks a service twice at once, which wants one ask of it. Whoever comes second waits here, and then
-    /// finds what the first has written. On SQLite the one writer has seen to it.
-    async fn wait_for_turn(&self, service: Id<Service>) -> Result<(), StoreError> {
-        if self.link.backend() == DbBackend::Sqlite {
-            return Ok(());
-        }
-        let one_by_one = service::Entity::find_by_id(service.uuid())
-            .select_only()
-            .column(service::Column::Id)
-            .lock(LockType::NoKeyUpdate)
-            .into_query();
-        self.link.one::<OnlyId>(&one_by_one).await.map(drop)
+    /// organisation asks a service twice at once, which wants one ask of it. Whoever comes second waits here.
+    async fn wait_for_service(&self, service: Id<Service>) -> Result<(), StoreError> {
+        self.wait_for_turn::<service::Entity>(service::Column::Id, service.uuid()).await
     }
 
     /// How many other open referrals serve the same action of a plan. The case they are made from has been read
@@ -107,7 +96,7 @@ impl Unit {
     /// When the database fails.
     pub async fn unanswered_of(&mut self, ask: &Ask) -> Result<u32, StoreError> {
         self.flush().await?;
-        self.wait_for_turn(ask.service).await?;
+        self.wait_for_service(ask.service).await?;
         let asker = match ask.referrer.organisation {
             Some(organisation) => referral::Column::ReferrerOrganisationId.eq(organisation.uuid()),
             None => referral::Column::ReferrerOrganisationId
