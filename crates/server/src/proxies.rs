@@ -13,21 +13,14 @@ use axum::{
     extract::{ConnectInfo, Request},
     middleware::map_request,
 };
+use ipnet::IpNet;
 
 /// What a proxy adds the address to that it was asked from.
 const HEADER: &str = "x-forwarded-for";
 
 /// The proxies that are believed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Proxies(Arc<[Network]>);
-
-/// Some neighbouring addresses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Network {
-    first: u128,
-    /// How many bits at the end are free.
-    free: u32,
-}
+pub struct Proxies(Arc<[IpNet]>);
 
 /// Reads addresses and networks with commas between them: `127.0.0.1, 10.0.0.0/8, fd00::/8`.
 impl FromStr for Proxies {
@@ -35,9 +28,10 @@ impl FromStr for Proxies {
 
     fn from_str(text: &str) -> anyhow::Result<Self> {
         let named = text.split(',').map(str::trim).filter(|named| !named.is_empty());
-        let networks: anyhow::Result<Vec<Network>> = named
+        let networks: anyhow::Result<Vec<IpNet>> = named
             .map(|named| {
-                named.parse().with_context(|| {
+                let alone = named.parse::<IpAddr>().map(IpNet::from);
+                alone.or_else(|_| named.parse()).with_context(|| {
                     format!("trusted_proxies: “{named}” is neither an address nor a network like 10.0.0.0/8.")
                 })
             })
@@ -46,36 +40,15 @@ impl FromStr for Proxies {
     }
 }
 
-impl FromStr for Network {
-    type Err = anyhow::Error;
-
-    fn from_str(text: &str) -> anyhow::Result<Self> {
-        let (address, length) = match text.split_once('/') {
-            Some((address, length)) => (address, Some(length.parse::<u32>()?)),
-            None => (text, None),
-        };
-        let address: IpAddr = address.parse()?;
-        let bits: u32 = if address.is_ipv4() { 32 } else { 128 };
-        let free = bits.checked_sub(length.unwrap_or(bits)).context("it is longer than an address")?;
-        Ok(Self { first: begin(number(address), free), free })
-    }
-}
-
-/// Addresses of both kinds as one, in which those of IPv4 have their place.
-fn number(address: IpAddr) -> u128 {
-    match address {
-        IpAddr::V4(address) => address.to_ipv6_mapped().to_bits(),
-        IpAddr::V6(address) => address.to_bits(),
-    }
-}
-
-fn begin(address: u128, free: u32) -> u128 {
-    address.checked_shr(free).and_then(|kept| kept.checked_shl(free)).unwrap_or(0)
-}
-
 impl Proxies {
+    /// An address of IPv4 is the same written as one of IPv6.
     fn trusts(&self, address: IpAddr) -> bool {
-        self.0.iter().any(|network| begin(number(address), network.free) == network.first)
+        let plain = address.to_canonical();
+        let mapped = match plain {
+            IpAddr::V4(address) => address.to_ipv6_mapped().into(),
+            IpAddr::V6(_) => plain,
+        };
+        self.0.iter().any(|network| network.contains(&plain) || network.contains(&mapped))
     }
 
     /// Who asked, where `peer` is at the other end of the connection and the header says this, the nearest last.
