@@ -39,15 +39,17 @@ struct Key {
     can_take_back: bool,
 }
 
+/// What is asked of a listing as it is now, which is what the next press is about.
 async fn question(
     footbridge: &Footbridge,
     visitor: &Visitor,
-    id: Id<Service>,
-    form: Form,
+    listing: ListingView,
+    mut form: Form,
 ) -> Result<Key, app::Error> {
-    let caller = visitor.caller();
-    let ListingView { service, key_holder, .. } = footbridge.listing(&caller, id).await?;
-    let candidates = footbridge.key_candidates(&caller, id).await?;
+    let ListingView { service, key_holder, .. } = listing;
+    let id = service.id;
+    let candidates = footbridge.key_candidates(&visitor.caller(), id).await?;
+    form.set("version", service.version.to_string());
     let choice = |member: app::view::MemberView| {
         let email = member.email.map(|email| email.as_str().to_owned());
         Choice::new(member.id.to_string(), member.name).hint(email.unwrap_or_default())
@@ -68,12 +70,11 @@ async fn question(
 }
 
 async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id): PathId<Service>) -> Shown {
-    let service = footbridge.service(&visitor.caller(), id).await?;
-    if !service.actions.contains(&Action::GiveKey) {
+    let listing = footbridge.listing(&visitor.caller(), id).await?;
+    if !listing.service.actions.contains(&Action::GiveKey) {
         return Ok(see_other(&format!("/admin/orgs/{id}")));
     }
-    let form = Form::filled(&footbridge, [("version", service.version.to_string())]);
-    page(&question(&footbridge, &visitor, id, form).await?)
+    page(&question(&footbridge, &visitor, listing, Form::blank(&footbridge)).await?)
 }
 
 async fn give(
@@ -113,10 +114,9 @@ async fn change(
             Err(error) => form.keep(error, &[("/left_without", "without"), ("/to", "to")])?,
         }
     }
-    let service = footbridge.service(&visitor.caller(), id).await?;
-    form.set("version", service.version.to_string());
     form.renew_key(footbridge);
-    faulty(&question(footbridge, visitor, id, form).await?)
+    let listing = footbridge.listing(&visitor.caller(), id).await?;
+    faulty(&question(footbridge, visitor, listing, form).await?)
 }
 
 fn read_gift(form: &mut Form) -> Read<(Version, KeyChange)> {
