@@ -75,26 +75,36 @@ async fn queue(State(footbridge): State<Footbridge>, visitor: Visitor) -> Shown 
     for (verification, heading, none) in kinds {
         let query = GroupQuery { verification: Some(verification), page: wanted(), ..GroupQuery::default() };
         let found = footbridge.groups(&visitor.caller(), query).await?;
-        let more = if found.next.is_some() { " and more, by name" } else { ", by name" };
-        let caption = format!("{}{more}", words::count(found.rows.len(), "group", "groups"));
+        let caption =
+            caption(&words::count(found.rows.len(), "group", "groups"), found.next.is_some(), "by name");
         let rows = found.rows.into_iter().map(|service| row(service, "/admin/orgs/check")).collect();
         parts.push(Part { heading, none, caption, rows });
     }
-    let more = if waiting.next.is_some() { " and more, the longest first" } else { ", the longest first" };
+    let longest = "the longest first";
     let today = local_date(footbridge.now());
     page(&Queue {
         frame: visitor.frame("Groups to check").at("/admin/orgs").back_to("/admin/orgs"),
-        joined_caption: format!("{}{more}", words::count(waiting.rows.len(), "call", "calls")),
+        joined_caption: caption(
+            &words::count(waiting.rows.len(), "call", "calls"),
+            waiting.next.is_some(),
+            longest,
+        ),
         joined: waiting.rows.into_iter().map(|waiting| joined(waiting, today)).collect(),
-        wrong_caption: format!(
-            "{}{}",
-            words::count(said.rows.len(), "correction", "corrections"),
-            if said.next.is_some() { " and more, the longest first" } else { ", the longest first" },
+        wrong_caption: caption(
+            &words::count(said.rows.len(), "correction", "corrections"),
+            said.next.is_some(),
+            longest,
         ),
         wrong: said.rows.into_iter().map(wrong).collect(),
         parts,
         columns: ["Group", "Status", "Check", "Last confirmed"],
     })
+}
+
+/// How many are shown, whether there are more, and in which order.
+fn caption(count: &str, has_more: bool, order: &str) -> String {
+    let more = if has_more { " and more" } else { "" };
+    format!("{count}{more}, {order}")
 }
 
 fn wrong(said: CorrectionView) -> Wrong {

@@ -109,8 +109,8 @@ async fn show(
     let asked = Asked::at(address(&record), &FIELDS, &form);
     let is_placed = list.is_placed;
     let orders = asked.orders(order, |order| *order != Order::Nearest || is_placed);
-    let found = found(&footbridge, &record, &list, (&services, &answers), today);
-    page(&sheet(form, Some(Found { orders, ..found })))
+    let found = found(&footbridge, &record, &list, orders, (&services, &answers), today);
+    page(&sheet(form, Some(found)))
 }
 
 fn address(record: &RecordReferrals) -> String {
@@ -205,6 +205,7 @@ fn found(
     footbridge: &Footbridge,
     record: &RecordReferrals,
     list: &ShortlistView,
+    orders: Vec<(String, &'static str, bool)>,
     known: row::Known<'_>,
     today: NaiveDate,
 ) -> Found {
@@ -218,7 +219,7 @@ fn found(
     let row = |ranked| Row::of(record.person.id, list.id, ranked, known, key(), today);
     Found {
         caption: format!("{} {fit}{more}", words::count(count, "group", "groups")),
-        orders: Vec::new(),
+        orders,
         rows: list.ranked.iter().filter_map(row).collect(),
         noted: noted.unwrap_or_default(),
         left_out: list.excluded.iter().map(row::left_out).collect(),
