@@ -1,6 +1,6 @@
 //! How often something may be tried from one address by somebody who is not signed in: the code of a printed link, which
-//! is short enough to type, the registration of a group, which sends a letter, and what is said to be wrong with a listing. The secret of a link that is sent needs
-//! no such guard.
+//! is short enough to type, the registration of a group, which sends a letter, and what is said to be wrong with a
+//! listing. The secret of a link that is sent needs no such guard.
 
 use std::collections::HashMap;
 use std::net::IpAddr;

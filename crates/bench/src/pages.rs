@@ -14,6 +14,7 @@ use anyhow::Context as _;
 
 use self::browser::Browser;
 use self::list::{PAGES, Page};
+use crate::goals::tell;
 use crate::load::Measured;
 use crate::options::Options;
 use crate::report::Circumstances;
@@ -94,11 +95,9 @@ fn table(lines: &[Line], filled_in: Duration, (memory, most): (f64, f64)) -> Str
     }
     let within = lines.iter().filter(|line| line.p95() < WANTED).count();
     let slowest = lines.last().map_or(0.0, Line::p95);
-    let verdict = if within == lines.len() { "reached" } else { "missed" };
-    let _ = writeln!(
-        said,
-        "\n{verdict:<8} {slowest:>7.2}  p95 of the slowest page in ms, below {WANTED:.0} ({within} of {} pages are)",
-        lines.len()
-    );
+    let at = format!("SQLite, {} pages, of which {within} are", lines.len());
+    let goal = format!("p95 of the slowest page in ms, below {WANTED:.0}");
+    said.push('\n');
+    tell(&mut said, &at, &goal, slowest, within == lines.len());
     said
 }
