@@ -274,16 +274,22 @@ pub fn authorise_register(
     if allowed { Ok(Permit { actor: *actor, subject }) } else { Err(Denied::Forbidden) }
 }
 
+/// In which role somebody acts at which place; nobody but staff does.
+const fn at_place(actor: &Actor) -> Option<(Role, Id<Place>)> {
+    match actor {
+        Actor::Staff { role, place, .. } => Some((*role, *place)),
+        Actor::Person(_) | Actor::Link { .. } | Actor::Clock | Actor::Lifecycle => None,
+    }
+}
+
 /// The place whose groups an actor looks through: to look after them, or to check them.
 ///
 /// # Errors
 /// [`Denied::Forbidden`] for everybody else.
 pub const fn authorise_directory(actor: &Actor) -> Result<Id<Place>, Denied> {
-    match actor {
-        Actor::Staff { place, role, .. } if listings::looks_through(*role) => Ok(*place),
-        Actor::Staff { .. } | Actor::Person(_) | Actor::Link { .. } | Actor::Clock | Actor::Lifecycle => {
-            Err(Denied::Forbidden)
-        }
+    match at_place(actor) {
+        Some((role, place)) if listings::looks_through(role) => Ok(place),
+        Some(_) | None => Err(Denied::Forbidden),
     }
 }
 
@@ -292,11 +298,9 @@ pub const fn authorise_directory(actor: &Actor) -> Result<Id<Place>, Denied> {
 /// # Errors
 /// [`Denied::Forbidden`] for everybody who does not look after a place.
 pub const fn authorise_importing(actor: &Actor) -> Result<Id<Place>, Denied> {
-    match actor {
-        Actor::Staff { place, role: Role::PlaceAdministrator, .. } => Ok(*place),
-        Actor::Staff { .. } | Actor::Person(_) | Actor::Link { .. } | Actor::Clock | Actor::Lifecycle => {
-            Err(Denied::Forbidden)
-        }
+    match at_place(actor) {
+        Some((Role::PlaceAdministrator, place)) => Ok(place),
+        Some(_) | None => Err(Denied::Forbidden),
     }
 }
 

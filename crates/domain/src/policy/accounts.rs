@@ -1,6 +1,6 @@
 //! Who looks after the accounts of a place: who may sign in there, for whom, and as what.
 
-use super::Denied;
+use super::{Denied, at_place};
 use crate::account::Action;
 use crate::actor::{Actor, Role, Staff};
 use crate::ids::Id;
@@ -17,11 +17,9 @@ pub const fn may(role: Role) -> bool {
 /// # Errors
 /// [`Denied::NotFound`] for everybody else: whether there are accounts at all is not for them to know.
 pub const fn authorise_accounts(actor: &Actor) -> Result<Id<Place>, Denied> {
-    match actor {
-        Actor::Staff { role, place, .. } if may(*role) => Ok(*place),
-        Actor::Staff { .. } | Actor::Link { .. } | Actor::Person(_) | Actor::Clock | Actor::Lifecycle => {
-            Err(Denied::NotFound)
-        }
+    match at_place(actor) {
+        Some((role, place)) if may(role) => Ok(place),
+        Some(_) | None => Err(Denied::NotFound),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who reads who looked at what. An audit names those who acted and never the person whose record it was.
 
-use super::Denied;
+use super::{Denied, at_place};
 use crate::actor::{Actor, Role};
 use crate::ids::Id;
 use crate::organisation::Place;
@@ -16,10 +16,8 @@ pub const fn may(role: Role) -> bool {
 /// # Errors
 /// [`Denied::NotFound`] for everybody else.
 pub const fn authorise_audit(actor: &Actor) -> Result<Id<Place>, Denied> {
-    match actor {
-        Actor::Staff { role, place, .. } if may(*role) => Ok(*place),
-        Actor::Staff { .. } | Actor::Link { .. } | Actor::Person(_) | Actor::Clock | Actor::Lifecycle => {
-            Err(Denied::NotFound)
-        }
+    match at_place(actor) {
+        Some((role, place)) if may(role) => Ok(place),
+        Some(_) | None => Err(Denied::NotFound),
     }
 }

@@ -1,6 +1,6 @@
 //! Who sets the numbers by which the clocks of a place run, and reads who set them before.
 
-use super::Denied;
+use super::{Denied, at_place};
 use crate::actor::{Actor, Role};
 use crate::ids::Id;
 use crate::organisation::Place;
@@ -16,10 +16,8 @@ pub const fn may(role: Role) -> bool {
 /// # Errors
 /// [`Denied::NotFound`] for everybody else.
 pub const fn authorise_clocks(actor: &Actor) -> Result<Id<Place>, Denied> {
-    match actor {
-        Actor::Staff { role, place, .. } if may(*role) => Ok(*place),
-        Actor::Staff { .. } | Actor::Link { .. } | Actor::Person(_) | Actor::Clock | Actor::Lifecycle => {
-            Err(Denied::NotFound)
-        }
+    match at_place(actor) {
+        Some((role, place)) if may(role) => Ok(place),
+        Some(_) | None => Err(Denied::NotFound),
     }
 }

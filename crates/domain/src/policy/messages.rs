@@ -1,7 +1,7 @@
 //! Who may do what with the messages within their sight. What one organisation told is nobody else's business; who looks
 //! after a place sees to whom and when, and not what.
 
-use super::Denied;
+use super::{Denied, at_place};
 use crate::actor::{Actor, Role};
 use crate::coded::coded;
 use crate::ids::Id;
@@ -66,10 +66,8 @@ pub const fn may_report(role: Role) -> bool {
 /// # Errors
 /// [`Denied::NotFound`] for everybody else.
 pub const fn authorise_reports(actor: &Actor) -> Result<Id<Place>, Denied> {
-    match actor {
-        Actor::Staff { role, place, .. } if may_report(*role) => Ok(*place),
-        Actor::Staff { .. } | Actor::Link { .. } | Actor::Person(_) | Actor::Clock | Actor::Lifecycle => {
-            Err(Denied::NotFound)
-        }
+    match at_place(actor) {
+        Some((role, place)) if may_report(role) => Ok(place),
+        Some(_) | None => Err(Denied::NotFound),
     }
 }

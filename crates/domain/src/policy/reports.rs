@@ -1,7 +1,7 @@
 //! Who reads what a place publishes about itself: everybody who works there. The figures name nobody, and small ones
 //! are hidden.
 
-use super::Denied;
+use super::{Denied, at_place};
 use crate::actor::Actor;
 use crate::ids::Id;
 use crate::organisation::Place;
@@ -11,8 +11,8 @@ use crate::organisation::Place;
 /// # Errors
 /// [`Denied::Forbidden`] for who does not work in a place.
 pub const fn authorise_reports(actor: &Actor) -> Result<Id<Place>, Denied> {
-    match actor {
-        Actor::Staff { place, .. } => Ok(*place),
-        Actor::Person(_) | Actor::Link { .. } | Actor::Clock | Actor::Lifecycle => Err(Denied::Forbidden),
+    match at_place(actor) {
+        Some((_, place)) => Ok(place),
+        None => Err(Denied::Forbidden),
     }
 }
