@@ -35,6 +35,7 @@ mod plan;
 mod provider;
 mod record;
 mod registration;
+mod rows;
 mod search;
 mod seen;
 mod session;

@@ -7,20 +7,16 @@ use domain::ids::Id;
 use domain::message::Dropped;
 use sea_orm::sea_query::{DeleteStatement, Expr, InsertStatement, UpdateStatement};
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbBackend, EntityTrait,
-    IntoActiveModel, QueryFilter, QueryTrait, Set,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryTrait, Set,
 };
 use uuid::Uuid;
 
 use super::listing::{self, Stamped};
 use super::pending::Pending;
+use super::rows::Rows;
 use super::seen::Changes;
 use super::together;
-use crate::entity::{
-    access_log, api_token, case, case_opening, consent, consent_withdrawal, contact, event, free_text,
-    kept_answer, listing_event, organisation, organisation_profile, outbox, person, place, referral, service,
-    shortlist, staff, task,
-};
+use crate::entity::{case, free_text, outbox, referral, task};
 use crate::error::StoreError;
 use crate::link::Link;
 use crate::row::code_of;
@@ -35,6 +31,7 @@ pub(super) struct Step {
 
 #[derive(Debug)]
 pub(super) enum Statement {
+    Rows(Rows),
     Insert(InsertStatement),
     Update(UpdateStatement),
     Delete(DeleteStatement),
@@ -58,21 +55,15 @@ pub(super) async fn write(
 ) -> Result<(), StoreError> {
     let listings = listing::stamped(link, std::mem::take(&mut pending.listings)).await?;
     let steps = steps(changes, pending, listings);
-    let changed = match (steps.as_slice(), link.backend()) {
-        ([], _) => return Ok(()),
-        ([only], _) => vec![run_alone(link, only).await?],
-        (several, DbBackend::Postgres) => together::in_one_statement(link, several).await?,
-        (several, _) => together::in_one_breath(link, several).await?,
-    };
-    steps.iter().zip(changed).try_for_each(|(step, rows)| step.expect.check(link, rows))
-}
-
-async fn run_alone(link: &Link<DatabaseTransaction>, step: &Step) -> Result<u64, StoreError> {
-    match &step.statement {
-        Statement::Insert(insert) => link.run(insert).await,
-        Statement::Update(update) => link.run(update).await,
-        Statement::Delete(delete) => link.run(delete).await,
+    if steps.is_empty() {
+        return Ok(());
     }
+    let expected: Vec<Expect> = steps.iter().map(|step| step.expect).collect();
+    let changed = match link.backend() {
+        DbBackend::Postgres => together::in_one_statement(link, steps).await?,
+        _ => together::in_one_breath(link, steps).await?,
+    };
+    expected.into_iter().zip(changed).try_for_each(|(expect, rows)| expect.check(link, rows))
 }
 
 impl Expect {
@@ -89,20 +80,20 @@ impl Expect {
 /// are locked for the shortest time.
 fn steps(changes: Changes, pending: Pending, listings: Stamped) -> Vec<Step> {
     let mut steps = Steps::default();
-    steps.insert::<place::Entity, _>(pending.places);
-    steps.insert::<organisation::Entity, _>(pending.organisations);
-    steps.insert::<staff::Entity, _>(pending.staff);
-    steps.insert::<service::Entity, _>(pending.services);
-    steps.insert::<crate::entity::listing::Entity, _>(listings.new);
-    steps.insert::<listing_event::Entity, _>(pending.listing_events);
-    steps.insert::<organisation_profile::Entity, _>(pending.profiles);
-    steps.insert::<person::Entity, _>(pending.people);
-    steps.insert::<shortlist::Entity, _>(pending.shortlists);
-    steps.insert::<crate::entity::signpost::Entity, _>(pending.signposts);
-    steps.insert::<crate::entity::session_guest::Entity, _>(pending.guests);
-    steps.insert::<crate::entity::attendance_mark::Entity, _>(pending.marks);
-    steps.insert::<consent::Entity, _>(pending.consents);
-    steps.insert::<consent_withdrawal::Entity, _>(pending.withdrawals);
+    steps.insert(pending.places);
+    steps.insert(pending.organisations);
+    steps.insert(pending.staff);
+    steps.insert(pending.services);
+    steps.insert(listings.new);
+    steps.insert(pending.listing_events);
+    steps.insert(pending.profiles);
+    steps.insert(pending.people);
+    steps.insert(pending.shortlists);
+    steps.insert(pending.signposts);
+    steps.insert(pending.guests);
+    steps.insert(pending.marks);
+    steps.insert(pending.consents);
+    steps.insert(pending.withdrawals);
     for update in listings.changed {
         steps.push(Statement::Update(update), Expect::Unchanged);
     }
@@ -110,8 +101,8 @@ fn steps(changes: Changes, pending: Pending, listings: Stamped) -> Vec<Step> {
         let expect = if guarded.must_meet { Expect::Unchanged } else { Expect::Anything };
         steps.push(Statement::Update(guarded.update), expect);
     }
-    steps.insert::<case::Entity, _>(changes.new_cases);
-    steps.insert::<referral::Entity, _>(changes.new_referrals);
+    steps.insert(changes.new_cases);
+    steps.insert(changes.new_referrals);
     for (id, version, row) in changes.cases {
         let update = case::Entity::update_many()
             .set(row)
@@ -126,14 +117,14 @@ fn steps(changes: Changes, pending: Pending, listings: Stamped) -> Vec<Step> {
             .filter(referral::Column::Version.eq(i64::from(version.number())));
         steps.push(Statement::Update(update.into_query()), Expect::Unchanged);
     }
-    steps.insert::<case_opening::Entity, _>(pending.openings);
-    steps.insert::<contact::Entity, _>(pending.contacts);
-    steps.insert::<free_text::Entity, _>(pending.texts);
-    steps.insert::<event::Entity, _>(pending.events);
+    steps.insert(pending.openings);
+    steps.insert(pending.contacts);
+    steps.insert(pending.texts);
+    steps.insert(pending.events);
     steps.stop_letters(pending.stopped, outbox::Column::RecordId, Dropped::Stopped);
     let silenced = pending.silenced.into_iter().map(Id::uuid).collect();
     steps.stop_letters(silenced, outbox::Column::RecipientId, Dropped::Died);
-    steps.insert::<outbox::Entity, _>(pending.letters);
+    steps.insert(pending.letters);
     for (change, which) in pending.task_changes {
         let update = task::Entity::update_many().set(change).filter(which);
         steps.push(Statement::Update(update.into_query()), Expect::Anything);
@@ -143,11 +134,11 @@ fn steps(changes: Changes, pending: Pending, listings: Stamped) -> Vec<Step> {
             free_text::Entity::delete_many().filter(free_text::Column::RecordId.is_in(pending.forgotten));
         steps.push(Statement::Delete(words.into_query()), Expect::Anything);
     }
-    steps.insert::<task::Entity, _>(pending.tasks);
+    steps.insert(pending.tasks);
     steps.unmet(pending.unmet);
-    steps.insert::<kept_answer::Entity, _>(pending.answers);
-    steps.insert::<access_log::Entity, _>(pending.accesses);
-    steps.insert::<api_token::Entity, _>(pending.tokens);
+    steps.insert(pending.answers);
+    steps.insert(pending.accesses);
+    steps.insert(pending.tokens);
     for (id, counts) in pending.counts {
         let expect = if counts.places.within_limits { Expect::Room } else { Expect::Anything };
         steps.push(Statement::Update(counts.update(id)), expect);
@@ -163,13 +154,9 @@ impl Steps {
         self.0.push(Step { statement, expect });
     }
 
-    fn insert<Table, Row>(&mut self, rows: Vec<Row>)
-    where
-        Table: EntityTrait,
-        Row: ActiveModelTrait<Entity = Table> + ActiveModelBehavior + IntoActiveModel<Row>,
-    {
-        if !rows.is_empty() {
-            self.push(Statement::Insert(Table::insert_many(rows).into_query()), Expect::Anything);
+    fn insert<Row: ActiveModelTrait>(&mut self, rows: Vec<Row>) {
+        for rows in Rows::of(rows) {
+            self.push(Statement::Rows(rows), Expect::Anything);
         }
     }
 

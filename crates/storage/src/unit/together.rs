@@ -30,16 +30,17 @@ use crate::link::Link;
 /// Runs them on PostgreSQL and says how many rows each changed, as far as that matters.
 pub(super) async fn in_one_statement(
     link: &Link<DatabaseTransaction>,
-    steps: &[Step],
+    steps: Vec<Step>,
 ) -> Result<Vec<u64>, StoreError> {
+    let counted: Vec<bool> = steps.iter().map(Step::is_counted).collect();
     let statement = written(DbBackend::Postgres, one_statement(steps))?;
     let rows = link.run_for_rows(statement).await?;
     let counts = rows.first().ok_or_else(|| StoreError::Internal("a write said nothing".to_owned()))?;
     let mut place = 0;
-    let mut changed = Vec::with_capacity(steps.len());
-    for step in steps {
+    let mut changed = Vec::with_capacity(counted.len());
+    for is_counted in counted {
         let mut rows = 0;
-        if step.is_counted() {
+        if is_counted {
             rows = link.column::<i64>(counts, place)?;
             place += 1;
         }
@@ -51,10 +52,10 @@ pub(super) async fn in_one_statement(
 /// Runs them on SQLite and says how many rows each changed, as far as that matters.
 pub(super) async fn in_one_breath(
     link: &Link<DatabaseTransaction>,
-    steps: &[Step],
+    steps: Vec<Step>,
 ) -> Result<Vec<u64>, StoreError> {
-    let statement = written(DbBackend::Sqlite, one_breath(link.before_a_write(), steps))?;
     let mut changed = vec![0; steps.len()];
+    let statement = written(DbBackend::Sqlite, one_breath(link.before_a_write(), steps))?;
     for row in link.run_for_rows(statement).await? {
         let place = usize::try_from(link.column::<i64>(&row, 0)?).ok();
         if let Some(rows) = place.and_then(|place| changed.get_mut(place)) {
@@ -73,30 +74,34 @@ fn written(
     Ok(sea_orm::Statement { sql, values: Some(values), db_backend })
 }
 
-fn one_statement(steps: &[Step]) -> Result<SqlWriterValues, fmt::Error> {
+fn one_statement(steps: Vec<Step>) -> Result<SqlWriterValues, fmt::Error> {
     let mut sql = SqlWriterValues::new("$", true);
-    for (place, step) in steps.iter().enumerate() {
+    let mut counts = Vec::new();
+    for (place, step) in steps.into_iter().enumerate() {
+        let is_counted = step.is_counted();
         write!(sql, "{} w{place} AS (", if place == 0 { "WITH" } else { "," })?;
-        step.build(&PostgresQueryBuilder, &mut sql);
-        sql.write_str(if step.is_counted() { " RETURNING 1)" } else { ")" })?;
+        step.build(&PostgresQueryBuilder, &mut sql)?;
+        sql.write_str(if is_counted { " RETURNING 1)" } else { ")" })?;
+        if is_counted {
+            counts.push(format!("(SELECT count(*) FROM w{place})"));
+        }
     }
-    let counted = steps.iter().enumerate().filter(|(_, step)| step.is_counted());
-    let counts: Vec<_> = counted.map(|(place, _)| format!("(SELECT count(*) FROM w{place})")).collect();
     write!(sql, " SELECT {}", if counts.is_empty() { "0".to_owned() } else { counts.join(", ") })?;
     Ok(sql)
 }
 
-fn one_breath(before: Option<&str>, steps: &[Step]) -> Result<SqlWriterValues, fmt::Error> {
+fn one_breath(before: Option<&str>, steps: Vec<Step>) -> Result<SqlWriterValues, fmt::Error> {
     let mut sql = SqlWriterValues::new("?", false);
     if let Some(before) = before {
         write!(sql, "{before}; ")?;
     }
-    for (place, step) in steps.iter().enumerate() {
+    for (place, step) in steps.into_iter().enumerate() {
+        let is_counted = step.is_counted();
         if place > 0 {
             sql.write_str("; ")?;
         }
-        step.build(&SqliteQueryBuilder, &mut sql);
-        if step.is_counted() {
+        step.build(&SqliteQueryBuilder, &mut sql)?;
+        if is_counted {
             write!(sql, " RETURNING {place}")?;
         }
     }
@@ -108,11 +113,13 @@ impl Step {
         self.expect != Expect::Anything
     }
 
-    fn build(&self, builder: &impl QueryBuilder, sql: &mut SqlWriterValues) {
-        match &self.statement {
+    fn build(self, builder: &impl QueryBuilder, sql: &mut SqlWriterValues) -> fmt::Result {
+        match self.statement {
+            Statement::Rows(rows) => rows.write(builder, sql)?,
             Statement::Insert(insert) => insert.build_collect_any_into(builder, sql),
             Statement::Update(update) => update.build_collect_any_into(builder, sql),
             Statement::Delete(delete) => delete.build_collect_any_into(builder, sql),
         }
+        Ok(())
     }
 }
