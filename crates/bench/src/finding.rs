@@ -29,7 +29,7 @@ use crate::stage::machinery::SteppingClock;
 /// Postcodes for each service, as many as there are in the country for a hundred thousand.
 const POSTCODES_EACH: u32 = 17;
 /// Postcodes that are kept together.
-const TOGETHER: u32 = 20_000;
+const TOGETHER: u32 = 4_000;
 /// Services that are listed at the same time.
 const AT_ONCE: usize = 64;
 /// Organisations that offer them.

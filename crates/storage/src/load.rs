@@ -5,6 +5,7 @@ pub(crate) mod case;
 pub(crate) mod directory;
 pub(crate) mod geography;
 pub(crate) mod listing;
+pub(crate) mod namesakes;
 pub(crate) mod person;
 pub(crate) mod referral;
 pub(crate) mod registration;

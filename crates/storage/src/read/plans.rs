@@ -147,3 +147,10 @@ async fn contacts_and_histories_are_read_in_their_order() {
     let query = timeline::query(&scope(), RecordKind::Referral, Uuid::from_u128(4));
     assert_served_by(query, &["sqlite_autoindex_event_1"]).await;
 }
+
+#[tokio::test]
+async fn those_who_are_called_as_an_entry_is_are_found_by_their_names() {
+    let query =
+        crate::load::namesakes::query(&["tuesday lunch club".to_owned(), "otherford singers".to_owned()]);
+    assert_served_by(query, &["service_by_folded_name_id"]).await;
+}

@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::clock::Timestamp;
-use domain::directory::Service;
-use domain::ids::Id;
 use domain::organisation::Organisation;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryTrait, Set};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait, Set};
 use uuid::Uuid;
 
 use super::Unit;
-use crate::entity::{import_run, imported, organisation, organisation_profile, service};
+use crate::entity::{import_run, imported, organisation, organisation_profile};
 use crate::error::StoreError;
 use crate::import::{ImportRun, ImportedKind, ImportedRecord, Namesake, Origin};
 use crate::load;
@@ -119,38 +117,7 @@ impl Unit {
         origin: &Origin,
         folded_names: &[String],
     ) -> Result<Vec<Namesake>, StoreError> {
-        let host = |column| Expr::col((organisation::Entity, column));
-        let of = |column| Expr::col((service::Entity, column));
-        let query = Query::select()
-            .expr_as(of(service::Column::Id), "id")
-            .expr_as(of(service::Column::FoldedName), "folded_name")
-            .expr_as(of(service::Column::Name), "name")
-            .expr_as(of(service::Column::OrganisationId), "organisation_id")
-            .expr_as(host(organisation::Column::Name), "organisation_name")
-            .expr_as(Expr::col((imported::Entity, imported::Column::Source)), "of_source")
-            .from(service::Entity)
-            .inner_join(
-                organisation::Entity,
-                of(service::Column::OrganisationId).equals((organisation::Entity, organisation::Column::Id)),
-            )
-            .left_join(
-                imported::Entity,
-                of(service::Column::Id).equals((imported::Entity, imported::Column::RecordId)),
-            )
-            .and_where(of(service::Column::FoldedName).is_in(folded_names.iter().cloned()))
-            .and_where(host(organisation::Column::PlaceId).eq(origin.place.uuid()))
-            .order_by_columns([((service::Entity, service::Column::Id), sea_orm::Order::Asc)])
-            .take();
-        let rows: Vec<NamesakeRow> = self.link().all(&query).await?;
-        let namesake = |row: NamesakeRow| Namesake {
-            id: Id::<Service>::new(row.id),
-            folded_name: row.folded_name,
-            name: row.name,
-            organisation: Id::new(row.organisation_id),
-            organisation_name: row.organisation_name,
-            of_source: row.of_source,
-        };
-        Ok(rows.into_iter().map(namesake).collect())
+        load::namesakes::namesakes(self.link(), origin.place, folded_names).await
     }
 
     /// Writes down how far an import has come.
@@ -176,14 +143,4 @@ impl Unit {
         insert.on_conflict(newest);
         self.link().run(&insert).await.map(drop)
     }
-}
-
-#[derive(Debug, FromQueryResult)]
-struct NamesakeRow {
-    id: Uuid,
-    folded_name: String,
-    name: String,
-    organisation_id: Uuid,
-    organisation_name: String,
-    of_source: Option<String>,
 }
