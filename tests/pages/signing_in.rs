@@ -136,6 +136,26 @@ async fn a_screen_left_alone_locks_and_keeps_what_was_typed() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_kept_is_said_to_be_still_in_the_browser() {
+    on_both(async |town| {
+        let practice = town.practice("Mill Lane Surgery").await;
+        let screen = town.screen_of(&practice).await;
+        town.clock.passes(minutes(20));
+        let words = "Her garden. ".repeat(6_000);
+        for page in [
+            screen.sends("/patterns", &[("matters", &words)]).await,
+            screen.uploads("/patterns", &[("matters", "Her garden")], &[("file", "list.csv", "a,b")]).await,
+        ] {
+            assert_eq!((page.status, page.heading().as_str()), (413, "That is too much to send at once"));
+            page.says("Sign in again in another window, then go back here and send it again");
+        }
+        let page = screen.opens("/kept").await;
+        assert_eq!(page.heading(), "Your screen is locked", "and nothing half kept waits behind it");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_session_ends_after_twelve_hours_however_much_it_is_used() {
     on_both(async |town| {
         let practice = town.practice("Mill Lane Surgery").await;

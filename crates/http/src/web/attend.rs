@@ -30,6 +30,10 @@ const MACHINES: [&str; 2] = ["/api", "/oruk"];
 /// The most that is read of a form that came too late.
 const MOST_KEPT: usize = 64 * 1024;
 
+/// What somebody reads who sent too late what cannot be kept. Their browser still has it.
+const NOT_KEPT: &str = "Your screen had locked when you sent this, and it is too long to be kept until you are back. \
+                        Sign in again in another window, then go back here and send it again";
+
 /// Wraps every request of a browser.
 pub async fn attend(State(footbridge): State<Footbridge>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path();
@@ -81,12 +85,25 @@ async fn keep(footbridge: &Footbridge, visit: &Visit, request: Request) -> Respo
         Visit::Nobody => return see_other("/sign-in"),
     };
     let path = request.uri().path().to_owned();
-    let body = to_bytes(request.into_body(), MOST_KEPT).await.unwrap_or_default();
-    let text = String::from_utf8_lossy(&body);
-    match footbridge.keep_form(&session, &path, &text).await {
-        Ok(_kept) => see_other(&sign_in::way_in(way, "/kept")),
+    let kept = match typed(request).await {
+        Some(typed) => footbridge.keep_form(&session, &path, &typed).await,
+        None => Ok(false),
+    };
+    match kept {
+        Ok(true) => see_other(&sign_in::way_in(way, "/kept")),
+        Ok(false) => Problem::new(status::BODY_TOO_LARGE, NOT_KEPT).into_response(),
         Err(error) => Problem::from(error).into_response(),
     }
+}
+
+/// The words of a form; nothing where they are too many to keep, or where it brings a file.
+async fn typed(request: Request) -> Option<String> {
+    let kind = request.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
+    if !kind.starts_with("application/x-www-form-urlencoded") {
+        return None;
+    }
+    let body = to_bytes(request.into_body(), MOST_KEPT).await.ok()?;
+    String::from_utf8(body.into()).ok()
 }
 
 /// Tells the browser what it may do with a page.

@@ -57,7 +57,7 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
         ),
         405 => ("Page not found", "This address is only for sending a form."),
         409 => ("This is not possible now", "Go back to see how things stand."),
-        413 => ("That is too much to send at once", "Go back and send less. What you typed is still there."),
+        413 => ("That is too much to send at once", "Go back: what you typed is still there."),
         422 => ("Something does not make sense", "Go back to what you typed and send it again."),
         429 => ("Please wait a little", "You did nothing wrong: this protects everybody's data."),
         503 => (
