@@ -56,6 +56,7 @@ mod m0071_failed_addresses;
 mod m0072_digests;
 mod m0078_listing_chains;
 mod m0079_corrections;
+mod m0080_outcome_letters;
 
 /// Runs every migration that has not been run, the first first.
 ///
@@ -120,6 +121,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0070_clock_versions::Migration),
             Box::new(m0078_listing_chains::Migration),
             Box::new(m0079_corrections::Migration),
+            Box::new(m0080_outcome_letters::Migration),
             Box::new(m0071_failed_addresses::Migration),
             Box::new(m0072_digests::Migration),
         ]

@@ -4,6 +4,7 @@
 use crate::support::clock::{days, minutes};
 use crate::support::face::{Question, get};
 use crate::support::hosts::{Group, Practice};
+use crate::support::post_office::{PostOffice, link_in};
 use crate::support::screen::{Screen, Sheet};
 use crate::support::town::{Town, on_both};
 use crate::support::words::{Described, person};
@@ -323,6 +324,29 @@ async fn what_came_of_it_is_one_tap_and_can_be_changed_by_another() {
         town.clock.passes(days(15));
         screen.opens(&format!("/g/{}", link.secret)).await.says("This link");
         assert_eq!(asked.state().await, StatusKind::Ended);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_weeks_after_the_first_date_a_letter_asks_once_whether_they_came() {
+    on_both(async |town| {
+        let asked = asked(town).await;
+        let office = PostOffice::default();
+        says_yes(&town.screen(), &asked.link).await;
+        town.lives_through(days(20)).await;
+        town.couriers_go(&office).await;
+        let earlier = office.for_whom("singers@example.org").len();
+        town.lives_through(days(20)).await;
+        town.couriers_go(&office).await;
+        let letters = office.for_whom("singers@example.org").split_off(earlier);
+        let [letter] = letters.as_slice() else { panic!("one letter, and not {letters:?}") };
+        assert!(letter.contains("You said that you have a place for someone. Did they come?"), "{letter}");
+        let screen = town.screen();
+        let page = screen.opens(&link_in(letter).unwrap()).await;
+        names_nobody(&page);
+        page.press("Came and is staying").await.says("Came and is staying");
+        assert_eq!(asked.state().await, StatusKind::Started);
     })
     .await;
 }

@@ -466,6 +466,27 @@ service-reminder =
 
         { $link }
 
+service-outcome_asked =
+    .subject =
+        { $dated ->
+            [yes] { $date }: a ddaeth y person oedd i fod i ddod?
+           *[no] A ddaeth y person roedden ni'n holi amdano?
+        }
+    .text =
+        { $dated ->
+            [yes] { $service }, { $date }: a ddaeth y person? { $link }
+           *[no] { $service }: a ddaeth y person? { $link }
+        }
+    .body =
+        { $dated ->
+            [yes] { $date }: a ddaeth y person oedd i fod i ddod?
+           *[no] Dywedoch chi fod lle gennych chi i rywun. A ddaethon nhw?
+        }
+
+        Mae un tap yn ddigon, a gallwch chi newid yr ateb am bythefnos. Os na ddaethon nhw, does dim bai ar neb.
+
+        { $link }
+
 service-stop_and_delete =
     .subject = Fyddan nhw ddim yn dod. Dilëwch yr hyn a gawsoch chi
     .text = { $service }: fydd rhywun ddim yn dod. Dilëwch yr hyn sydd gennych: { $link }

@@ -484,6 +484,27 @@ service-reminder =
 
         { $link }
 
+service-outcome_asked =
+    .subject =
+        { $dated ->
+            [yes] Did the person due on { $date } come?
+           *[no] Did the person we asked you about come?
+        }
+    .text =
+        { $dated ->
+            [yes] { $service }: did the person due on { $date } come? { $link }
+           *[no] { $service }: did the person we asked about come? { $link }
+        }
+    .body =
+        { $dated ->
+            [yes] Did the person due on { $date } come?
+           *[no] You said that you have a place for someone. Did they come?
+        }
+
+        One tap is enough, and you can change it for two weeks. If they did not come, nobody is to blame.
+
+        { $link }
+
 service-stop_and_delete =
     .subject = They will not come. Delete what you received
     .text = { $service }: someone will not come. Delete what you have: { $link }

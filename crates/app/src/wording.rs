@@ -166,6 +166,7 @@ pub const SAID: &[(Reader, &[MessageKind])] = {
                 Told::Waitlisted,
                 Told::Thanks,
                 Told::Reminder,
+                Told::OutcomeAsked,
                 Told::StopAndDelete,
                 Told::Recall,
                 Told::CaseClosed,

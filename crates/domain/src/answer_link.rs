@@ -55,6 +55,7 @@ impl LinkKind {
             | Action::AskToTelephone
             | Action::EndPause
             | Action::RemindOfFirstDate
+            | Action::AskForOutcome
             | Action::Discard
             | Action::Escalate
             | Action::Withdraw
@@ -72,7 +73,7 @@ impl LinkKind {
             MessageKind::Asked | MessageKind::Reminder | MessageKind::Answer | MessageKind::Waitlisted => {
                 Some(Self::Answer)
             }
-            MessageKind::Accepted => Some(Self::Outcome),
+            MessageKind::Accepted | MessageKind::OutcomeAsked => Some(Self::Outcome),
             MessageKind::Receipt
             | MessageKind::WeAsked
             | MessageKind::Question

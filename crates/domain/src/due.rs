@@ -71,6 +71,8 @@ coded! {
         EndPause = "end_pause", "Let the clock run on";
         /// The person is reminded of their first date.
         FirstDateNear = "first_date_near", "Remind the person of the first date";
+        /// The service is asked what came of it.
+        AskForOutcome = "ask_for_outcome", "Ask the service what came of it";
         /// The person is told that they still wait.
         StillWaiting = "still_waiting", "Tell the person they still wait";
     }

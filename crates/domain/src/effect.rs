@@ -74,6 +74,8 @@ coded! {
         FirstDateSoon = "first_date_soon", "Your first date is in two days";
         /// Their first date is today.
         FirstDateToday = "first_date_today", "Your first date is today";
+        /// The service is asked what came of it.
+        OutcomeAsked = "outcome_asked", "Did they come?";
         /// They are still on the list.
         StillWaiting = "still_waiting", "You are still on our list";
         /// A named link worker has the case.

@@ -264,6 +264,7 @@ impl<'t> Cast<'t> {
             | Action::AskToTelephone
             | Action::EndPause
             | Action::RemindOfFirstDate
+            | Action::AskForOutcome
             | Action::Discard => self.town.the_clock(),
             Action::Withdraw if dice.is_multiple_of(2) => self.town.themself(made.person),
             Action::Send

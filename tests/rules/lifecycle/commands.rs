@@ -50,6 +50,7 @@ pub fn on_referral(
         Action::AskToTelephone => Command::AskToTelephone,
         Action::EndPause => Command::EndPause,
         Action::RemindOfFirstDate => Command::RemindOfFirstDate,
+        Action::AskForOutcome => Command::AskForOutcome,
         Action::Discard => Command::Discard,
         Action::ConfirmAttending => Command::ConfirmAttending { on: who.days_ago(u64::from(dice % 3)) },
         Action::Escalate => who.escalate(),

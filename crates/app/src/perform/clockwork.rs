@@ -178,6 +178,7 @@ const fn command_on_referral(step: Step) -> Option<referral::Command> {
         Step::Lapse => referral::Command::Lapse,
         Step::EndPause => referral::Command::EndPause,
         Step::FirstDateNear => referral::Command::RemindOfFirstDate,
+        Step::AskForOutcome => referral::Command::AskForOutcome,
         Step::StillWaiting => return None,
     })
 }
@@ -190,7 +191,8 @@ const fn command_on_case(step: Step) -> Option<case::Command> {
         | Step::AskToTelephone
         | Step::Lapse
         | Step::EndPause
-        | Step::FirstDateNear => None,
+        | Step::FirstDateNear
+        | Step::AskForOutcome => None,
     }
 }
 

@@ -32,7 +32,7 @@ const fn of_referral(message: MessageKind, status: referral::StatusKind) -> bool
         Told::Asked | Told::Reminder => matches!(status, Is::Sent | Is::Question | Is::Waitlisted),
         Told::Question => matches!(status, Is::Question),
         Told::StillAsking => matches!(status, Is::Question | Is::Sent),
-        Told::FirstDateSoon | Told::FirstDateToday => matches!(status, Is::Accepted),
+        Told::FirstDateSoon | Told::FirstDateToday | Told::OutcomeAsked => matches!(status, Is::Accepted),
         Told::Answer => matches!(status, Is::Sent),
         Told::Accepted => matches!(status, Is::Accepted | Is::Started),
         Told::Waitlisted | Told::StillWaiting => matches!(status, Is::Waitlisted),

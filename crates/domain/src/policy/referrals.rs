@@ -66,6 +66,7 @@ const fn as_referrer(role: Role, action: Action) -> bool {
         | Action::AskToTelephone
         | Action::EndPause
         | Action::RemindOfFirstDate
+        | Action::AskForOutcome
         | Action::Discard
         | Action::HandOver
         | Action::TakeBackAnswer
@@ -99,6 +100,7 @@ const fn as_receiver(role: Role, action: Action) -> bool {
         | Action::AskToTelephone
         | Action::EndPause
         | Action::RemindOfFirstDate
+        | Action::AskForOutcome
         | Action::Discard
         | Action::Escalate
         | Action::Withdraw
@@ -132,6 +134,7 @@ const fn machinery(role: Role, action: Action) -> bool {
                 | Action::AskToTelephone
                 | Action::EndPause
                 | Action::RemindOfFirstDate
+                | Action::AskForOutcome
                 | Action::Discard
         ),
         Role::Lifecycle => matches!(

@@ -102,6 +102,8 @@ pub enum Command {
     EndPause,
     /// The person is reminded of their first date: the clock only.
     RemindOfFirstDate,
+    /// The service is asked what came of it: the clock only.
+    AskForOutcome,
     /// A draft that nobody sent is thrown away: the clock only.
     Discard,
     /// Somebody telephoned the service, or decided not to.
@@ -236,6 +238,8 @@ coded! {
         EndPause = "end_pause", "Let the clock run on";
         /// A reminder to the person.
         RemindOfFirstDate = "remind_of_first_date", "Remind the person of the first date";
+        /// A letter to the service.
+        AskForOutcome = "ask_for_outcome", "Ask the service what came of it";
         /// A draft that was never sent.
         Discard = "discard", "Throw the draft away";
         /// A telephone call about silence.
@@ -283,6 +287,7 @@ impl Command {
             Self::AskToTelephone => Action::AskToTelephone,
             Self::EndPause => Action::EndPause,
             Self::RemindOfFirstDate => Action::RemindOfFirstDate,
+            Self::AskForOutcome => Action::AskForOutcome,
             Self::Discard => Action::Discard,
             Self::ConfirmAttending { .. } => Action::ConfirmAttending,
             Self::Escalate { .. } => Action::Escalate,
@@ -332,6 +337,7 @@ impl Command {
             | Self::AskToTelephone
             | Self::EndPause
             | Self::RemindOfFirstDate
+            | Self::AskForOutcome
             | Self::Discard
             | Self::ConfirmAttending { .. }
             | Self::Start { .. }

@@ -70,6 +70,7 @@ impl Referral {
             Command::AskToTelephone => self.ask_to_telephone(facts, now),
             Command::EndPause => self.end_pause(facts, now),
             Command::RemindOfFirstDate => self.remind_of_first_date(facts, now),
+            Command::AskForOutcome => self.ask_for_outcome(facts, now),
             Command::Discard => self.discard(facts, now),
             Command::ConfirmAttending { on } => self.confirm_attending(*on, now),
             Command::Escalate { note } => self.escalate(note),

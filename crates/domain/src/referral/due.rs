@@ -1,6 +1,6 @@
 //! What a referral owes next, by whom and by when (lifecycle.md, section 4).
 
-use chrono::Duration;
+use chrono::{Days, Duration, NaiveDate};
 
 use super::status::{Arrangement, Status};
 use super::{HandOver, Referral};
@@ -38,13 +38,12 @@ impl Referral {
             }
             Status::Accepted { arrangement, at, .. } => Due {
                 what: DueKind::StartCheck,
-                at: first_meeting(arrangement, *at) + Duration::days(self.clocks().start_check.into()),
+                at: self.start_check_at(arrangement, *at),
                 owner: self.overseer(),
             },
             Status::Started { on, still_on, .. } => Due {
                 what: DueKind::SixWeekCheck,
-                at: end_of_working_day(still_on.unwrap_or(*on))
-                    + Duration::days(self.clocks().six_week_check.into()),
+                at: evening_after(still_on.unwrap_or(*on), self.clocks().six_week_check),
                 owner: self.overseer(),
             },
             Status::Ended { .. }
@@ -56,6 +55,13 @@ impl Referral {
             | Status::EnteredInError { .. } => return None,
         };
         Some(due)
+    }
+
+    /// When it is found out whether the person began, and a group is asked.
+    pub(super) fn start_check_at(&self, arrangement: &Arrangement, accepted_at: Timestamp) -> Timestamp {
+        let days = self.clocks().start_check;
+        let first_meeting = arrangement.first_on.or(arrangement.contact_by);
+        first_meeting.map_or(accepted_at + Duration::days(days.into()), |day| evening_after(day, days))
     }
 
     /// Triage, an answer before each reminder, a telephone call, and at last the lapse.
@@ -107,6 +113,7 @@ impl Referral {
     }
 }
 
-fn first_meeting(arrangement: &Arrangement, accepted_at: Timestamp) -> Timestamp {
-    arrangement.first_on.or(arrangement.contact_by).map_or(accepted_at, end_of_working_day)
+/// The end of the working day so many days after a day, on the clocks of that season.
+fn evening_after(day: NaiveDate, days: u32) -> Timestamp {
+    end_of_working_day(day.checked_add_days(Days::new(days.into())).unwrap_or(day))
 }

@@ -113,6 +113,8 @@ pub enum Event {
         /// Which reminder this is: 1 is two days before, 2 in the morning of the day.
         reminder: u8,
     },
+    /// The service was asked what came of it.
+    OutcomeAsked,
     /// Somebody says that the person still goes.
     StillAttending {
         /// The day on which it was true.
@@ -228,6 +230,7 @@ impl Event {
                 "The question was not answered in time; the service's clock runs on.".to_owned()
             }
             Self::FirstDateNear { .. } => "The first date was near.".to_owned(),
+            Self::OutcomeAsked => "The service was asked whether they came.".to_owned(),
             Self::StillAttending { on } => format!("They still go, as of {}.", long_date(*on)),
             Self::Discarded => "The draft was never sent; it was thrown away.".to_owned(),
             Self::Escalated { .. } => "Somebody telephoned the service, or decided not to.".to_owned(),
@@ -267,6 +270,7 @@ impl Event {
             Self::AskedToTelephone => "asked_to_telephone",
             Self::PauseEnded { .. } => "pause_ended",
             Self::FirstDateNear { .. } => "first_date_near",
+            Self::OutcomeAsked => "outcome_asked",
             Self::StillAttending { .. } => "still_attending",
             Self::Discarded => "discarded",
             Self::Escalated { .. } => "escalated",

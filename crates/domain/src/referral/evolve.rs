@@ -70,7 +70,7 @@ impl Referral {
                 }
             }
             Event::Accepted { arrangement, case, .. } => {
-                next.status = Status::Accepted { arrangement: *arrangement, at, reminders: 0 };
+                next.status = Status::accepted(*arrangement, at);
                 next.case = case.or(self.case);
                 next.place = Held::Taken;
             }
@@ -101,11 +101,7 @@ impl Referral {
                     sent.clock_from = *clock_from;
                 }
             }
-            Event::FirstDateNear { reminder } => {
-                if let Status::Accepted { reminders, .. } = &mut next.status {
-                    *reminders = *reminder;
-                }
-            }
+            Event::FirstDateNear { .. } | Event::OutcomeAsked => next.asked_around_the_first_date(event),
             Event::StillAttending { on } => {
                 if let Status::Started { still_on, .. } = &mut next.status {
                     *still_on = Some(*on);
@@ -153,6 +149,16 @@ impl Referral {
         }
     }
 
+    /// The person was reminded of the first date, or the service asked what came of it.
+    const fn asked_around_the_first_date(&mut self, event: &Event) {
+        if let Status::Accepted { reminders, outcome_asked, .. } = &mut self.status {
+            match event {
+                Event::FirstDateNear { reminder } => *reminders = *reminder,
+                _ => *outcome_asked = true,
+            }
+        }
+    }
+
     /// Nothing was sent.
     fn is_a_draft_again(&mut self) {
         self.status = Status::Draft;
@@ -172,7 +178,7 @@ impl Referral {
 
     /// What had been arranged is past: it is found out anew what came of it.
     fn is_accepted_again(&mut self, at: Timestamp) {
-        self.status = Status::Accepted { arrangement: Arrangement::default(), at, reminders: 0 };
+        self.status = Status::accepted(Arrangement::default(), at);
         self.place = Held::Taken;
     }
 

@@ -83,6 +83,7 @@ impl Referral {
             Action::AskToTelephone => Command::AskToTelephone,
             Action::EndPause => Command::EndPause,
             Action::RemindOfFirstDate => Command::RemindOfFirstDate,
+            Action::AskForOutcome => Command::AskForOutcome,
             Action::Discard => Command::Discard,
             Action::ConfirmAttending => Command::ConfirmAttending { on: today },
             Action::Escalate => Command::Escalate { note: words()? },

@@ -84,6 +84,7 @@ impl Effects<'_> {
                 1 => MessageKind::FirstDateSoon,
                 _ => MessageKind::FirstDateToday,
             }),
+            Event::OutcomeAsked => self.tell(Audience::Service, MessageKind::OutcomeAsked),
             Event::Discarded => self.list.push(Effect::ForgetWords),
             Event::Started { consent, .. } => {
                 // A second source that confirms a start is recorded, and nobody is told twice.

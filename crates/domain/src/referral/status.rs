@@ -45,6 +45,9 @@ pub enum Status {
         /// How often the person was reminded of the first date.
         #[serde(default)]
         reminders: u8,
+        /// Whether the service was asked what came of it.
+        #[serde(default)]
+        outcome_asked: bool,
     },
     /// The person began.
     Started {
@@ -179,6 +182,12 @@ impl StatusKind {
 }
 
 impl Status {
+    /// A yes of this moment, of which nothing has come yet.
+    #[must_use]
+    pub(super) const fn accepted(arrangement: Arrangement, at: Timestamp) -> Self {
+        Self::Accepted { arrangement, at, reminders: 0, outcome_asked: false }
+    }
+
     /// The name of the state.
     #[must_use]
     pub const fn kind(&self) -> StatusKind {

@@ -3,9 +3,10 @@
 use chrono::{Days, NaiveTime};
 
 use super::Referral;
-use super::status::Status;
+use super::status::{Arrangement, Status};
 use crate::calendar::{Calendar, end_of_working_day, utc_of};
 use crate::clock::Timestamp;
+use crate::directory::ServiceKind;
 use crate::due::{Owed, Step, Wake};
 
 /// The time of day at which a person is reminded two days ahead, and on the morning itself. An arrangement names a
@@ -33,9 +34,10 @@ impl Referral {
             Status::Sent | Status::Question { .. } | Status::Waitlisted { .. } => {
                 self.next_about_silence(calendar)
             }
-            Status::Accepted { .. } => {
-                let (_, at) = self.reminders_ahead(now).into_iter().flatten().next()?;
-                Some(Wake { step: Step::FirstDateNear, at })
+            Status::Accepted { arrangement, at, outcome_asked, .. } => {
+                let reminder = self.reminders_ahead(now).into_iter().flatten().next();
+                let outcome = || self.outcome_asked_at(arrangement, *at, *outcome_asked);
+                reminder.map(|(_, at)| Wake { step: Step::FirstDateNear, at }).or_else(outcome)
             }
             Status::Started { .. }
             | Status::Ended { .. }
@@ -46,6 +48,18 @@ impl Referral {
             | Status::Withdrawn { .. }
             | Status::EnteredInError { .. } => None,
         }
+    }
+
+    /// A group is asked once. Link work is not asked at all: what came of it is in the case that opened.
+    fn outcome_asked_at(
+        &self,
+        arrangement: &Arrangement,
+        accepted_at: Timestamp,
+        is_asked: bool,
+    ) -> Option<Wake> {
+        let is_for_group = self.ask.kind == ServiceKind::Community;
+        let at = self.start_check_at(arrangement, accepted_at);
+        (is_for_group && !is_asked).then_some(Wake { step: Step::AskForOutcome, at })
     }
 
     fn next_about_silence(&self, calendar: Calendar) -> Option<Wake> {
@@ -64,7 +78,7 @@ impl Referral {
     /// The reminders that are still to come and still make sense: the first until the second, the second until the
     /// day is over, and none whose time had passed when the service said yes.
     fn reminders_ahead(&self, now: Timestamp) -> [Option<(u8, Timestamp)>; 2] {
-        let Status::Accepted { arrangement, at: accepted_at, reminders } = &self.status else {
+        let Status::Accepted { arrangement, at: accepted_at, reminders, .. } = &self.status else {
             return [None, None];
         };
         let Some(day) = arrangement.first_on else { return [None, None] };

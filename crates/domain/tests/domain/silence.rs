@@ -53,6 +53,7 @@ fn command(step: Step) -> Command {
         Step::Lapse => Command::Lapse,
         Step::EndPause => Command::EndPause,
         Step::FirstDateNear => Command::RemindOfFirstDate,
+        Step::AskForOutcome => Command::AskForOutcome,
         Step::StillWaiting => panic!("a referral does not wait for a link worker"),
     }
 }
@@ -173,7 +174,8 @@ fn an_answer_stops_the_clock_at_once() {
         a_referral().seen().nudged().nudged().asked_to_telephone().declined(),
     ] {
         let left = the_clock_alone(story, every_evening());
-        assert!(left.iter().all(|(step, _)| *step == Step::FirstDateNear), "{left:?}");
+        let after_a_yes = [Step::FirstDateNear, Step::AskForOutcome];
+        assert!(left.iter().all(|(step, _)| after_a_yes.contains(step)), "{left:?}");
     }
 }
 
@@ -209,6 +211,32 @@ fn a_person_is_reminded_two_days_before_the_first_date_and_on_its_morning() {
         the_clock_alone(story, hourly),
         [(Step::FirstDateNear, at("2026-03-18 09:00")), (Step::FirstDateNear, at("2026-03-20 08:00"))]
     );
+}
+
+#[test]
+fn a_group_is_asked_once_what_came_of_it_two_weeks_after_the_first_date() {
+    let story = first_date_on("2026-03-20");
+    let asked: Vec<_> = the_clock_alone(story.clone(), every_evening())
+        .into_iter()
+        .filter(|(step, _)| *step == Step::AskForOutcome)
+        .collect();
+    assert_eq!(asked, [(Step::AskForOutcome, at("2026-04-03 17:30"))]);
+
+    let mut story = story.by(Actor::Clock);
+    story.now = at("2026-04-03 16:59");
+    let story = story.when_it_wakes();
+    assert_eq!(
+        told(&story.by(Actor::Clock).does(&Command::AskForOutcome).effects),
+        [(Audience::Service, MessageKind::OutcomeAsked)]
+    );
+}
+
+#[test]
+fn nobody_is_asked_what_came_of_it_who_has_said_so_and_link_work_is_never_asked() {
+    let started = first_date_on("2026-03-20").started();
+    assert_eq!(the_clock_alone(started, every_evening()), []);
+    let link_work = a_referral().for_link_work().seen().accepted();
+    assert_eq!(the_clock_alone(link_work, every_evening()), []);
 }
 
 #[test]
@@ -263,7 +291,7 @@ fn working_days_end_at_five_on_the_wall_across_both_summer_time_nights() {
 #[test]
 fn somebody_who_still_goes_after_six_weeks_is_asked_after_again_six_weeks_later() {
     let started = a_referral().seen().accepted().started();
-    assert_eq!((started.due().what, started.due().at), (DueKind::SixWeekCheck, at("2026-04-13 18:00")));
+    assert_eq!((started.due().what, started.due().at), (DueKind::SixWeekCheck, at("2026-04-13 17:00")));
     let mut goes = started;
     goes.now = at("2026-04-14 10:00");
     let goes = goes.does(&Command::ConfirmAttending { on: on("2026-04-14") });

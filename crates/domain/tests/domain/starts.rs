@@ -102,7 +102,7 @@ fn a_start_is_looked_for_fourteen_days_after_the_first_date_and_asked_about_six_
     let due = accepted().due();
     assert_eq!((due.what, due.at), (DueKind::StartCheck, at("2027-01-18 17:00")));
     let due = accepted().started().due();
-    assert_eq!((due.what, due.at), (DueKind::SixWeekCheck, at("2026-04-13 18:00")));
+    assert_eq!((due.what, due.at), (DueKind::SixWeekCheck, at("2026-04-13 17:00")));
 }
 
 #[test]

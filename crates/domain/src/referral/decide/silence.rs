@@ -1,5 +1,5 @@
-//! What the clock does: reminders, a telephone call asked for, a lapse (R10, R11), a draft thrown away, and the
-//! reminder of a first date. Each refuses before its time, so that whoever comes second does nothing.
+//! What the clock does: reminders, a telephone call asked for, a lapse (R10, R11), a draft thrown away, the
+//! reminder of a first date, and the question what came of it. Each refuses before its time, so that whoever comes second does nothing.
 
 use super::super::Referral;
 use super::super::event::Event;
@@ -49,6 +49,11 @@ impl Referral {
         self.at_its_step(Step::FirstDateNear, facts, now)?;
         let reminder = self.reminder_now(now).ok_or(Refusal::NotYetDue)?;
         Ok(Event::FirstDateNear { reminder })
+    }
+
+    pub(super) fn ask_for_outcome(&self, facts: &Facts, now: Timestamp) -> Result<Event, Refused> {
+        self.at_its_step(Step::AskForOutcome, facts, now)?;
+        Ok(Event::OutcomeAsked)
     }
 
     pub(super) fn discard(&self, facts: &Facts, now: Timestamp) -> Result<Event, Refused> {

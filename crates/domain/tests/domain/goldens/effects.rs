@@ -110,10 +110,8 @@ fn referral_stories() -> Vec<(&'static str, Story)> {
         ("somebody telephoned", seen().escalated()),
         ("nobody answered the question in time", asleep(seen().asked_back(), &Command::EndPause)),
         ("the first date is two days ahead", asleep(accepted(), &Command::RemindOfFirstDate)),
-        (
-            "the first date is today",
-            asleep(asleep(accepted(), &Command::RemindOfFirstDate), &Command::RemindOfFirstDate),
-        ),
+        ("the first date is today", first_date_today()),
+        ("the service is asked what came of it", asleep(first_date_today(), &Command::AskForOutcome)),
         ("never sent", asleep(a_referral(), &Command::Discard)),
         ("lapsed (R10)", a_referral().sent().left_unanswered()),
         ("declined after it was accepted (R12)", declined(accepted(), CommunityDeclineReason::StaffingGap)),
@@ -151,6 +149,10 @@ fn referral_stories() -> Vec<(&'static str, Story)> {
 /// Nobody does anything until the clock does.
 fn asleep(story: Story, command: &Command) -> Story {
     story.when_it_wakes().by(footbridge_domain::actor::Actor::Clock).does(command)
+}
+
+fn first_date_today() -> Story {
+    asleep(asleep(a_referral().seen().accepted(), &Command::RemindOfFirstDate), &Command::RemindOfFirstDate)
 }
 
 const fn tell(about: NoteKind) -> Command {

@@ -191,6 +191,11 @@ fn until_an_answer() -> Vec<Trial> {
     ]
 }
 
+fn the_clock_at(moment: &str, mut story: Story) -> Story {
+    story.now = at(moment);
+    story.by(Actor::Clock)
+}
+
 fn after_an_answer() -> Vec<Trial> {
     let asker = |story: Story| story.by(practice_referrer());
     let service = |story: Story| story.by(coordinator());
@@ -205,11 +210,15 @@ fn after_an_answer() -> Vec<Trial> {
         Trial::new(
             "Remind the person of the first date, in time",
             Action::RemindOfFirstDate,
-            |mut story| {
-                story.now = at("2027-01-04 09:00");
-                story.by(Actor::Clock)
-            },
+            |story| the_clock_at("2027-01-04 09:00", story),
             |_| Command::RemindOfFirstDate,
+        )
+        .row(|_| "–"),
+        Trial::new(
+            "Ask the service what came of it, in time",
+            Action::AskForOutcome,
+            |story| the_clock_at("2027-01-18 17:00", story),
+            |_| Command::AskForOutcome,
         )
         .row(|_| "–"),
         Trial::new(
