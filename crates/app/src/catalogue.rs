@@ -11,6 +11,7 @@ mod day;
 mod entry;
 mod index;
 mod marks;
+mod week;
 mod words;
 
 use std::sync::{Arc, PoisonError, RwLock};

@@ -8,6 +8,7 @@ use domain::search::Times;
 use super::bits::Bits;
 use super::entry::Entry;
 use super::index::Slot;
+use super::week::Week;
 
 /// What holds on one day.
 #[derive(Debug, Default)]
@@ -19,7 +20,8 @@ pub(crate) struct Day {
     pub space: Bits,
     /// The next day on which it happens, counted as confirmations are; the last number where that is not known.
     next: Vec<u32>,
-    times: Vec<Times>,
+    /// When in the week each happens, but for what has run out.
+    pub week: Week,
 }
 
 impl Day {
@@ -40,14 +42,11 @@ impl Day {
         let place = slot.place();
         if self.next.len() <= place {
             self.next.resize(place + 1, u32::MAX);
-            self.times.resize(place + 1, Times::default());
         }
         if let Some(known) = self.next.get_mut(place) {
             *known = next.map_or(u32::MAX, |next| u32::try_from(next.num_days_from_ce()).unwrap_or(u32::MAX));
         }
-        if let Some(known) = self.times.get_mut(place) {
-            *known = Times::of(schedules, self.date);
-        }
+        self.week.put(slot, Times::of(schedules, self.date));
     }
 
     /// Works out again what depends on the counts of a service.
@@ -65,9 +64,5 @@ impl Day {
     /// The next day on which it happens.
     pub fn next_on(&self, slot: Slot) -> Option<NaiveDate> {
         NaiveDate::from_num_days_from_ce_opt(i32::try_from(self.next(slot)).ok()?)
-    }
-
-    pub fn times(&self, slot: Slot) -> Times {
-        self.times.get(slot.place()).copied().unwrap_or_default()
     }
 }

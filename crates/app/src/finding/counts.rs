@@ -1,6 +1,6 @@
 //! How many services there would be with one thing more chosen.
 
-use chrono::Weekday;
+use chrono::{Weekday, WeekdaySet};
 use domain::coded::Coded;
 use domain::search::PartOfDay;
 
@@ -34,23 +34,9 @@ pub(super) fn facets(index: &Index, query: &ServiceQuery, filters: &Filters, all
 }
 
 fn times(index: &Index, query: &ServiceQuery, among: &Bits, facets: &mut Facets) {
-    let mut days = [0_usize; 7];
-    let mut parts = [0_usize; 3];
-    for slot in among.slots() {
-        let times = index.day().times(slot);
-        if times.is_never() {
-            continue;
-        }
-        for day in times.days(query.time).iter(Weekday::Mon) {
-            if let Some(count) = days.get_mut(day.num_days_from_monday() as usize) {
-                *count += 1;
-            }
-        }
-        for (count, part) in parts.iter_mut().zip(PartOfDay::ALL) {
-            *count += usize::from(times.include(query.day, Some(*part)));
-        }
-    }
-    let week = std::iter::successors(Some(Weekday::Mon), |day| Some(day.succ()));
-    facets.days = week.zip(days).collect();
-    facets.times = PartOfDay::ALL.iter().copied().zip(parts).collect();
+    let week = &index.day().week;
+    let days = WeekdaySet::ALL.iter(Weekday::Mon);
+    facets.days = days.map(|day| (day, among.count_with(week.with(Some(day), query.time)))).collect();
+    let parts = PartOfDay::ALL.iter().copied();
+    facets.times = parts.map(|part| (part, among.count_with(week.with(query.day, Some(part))))).collect();
 }

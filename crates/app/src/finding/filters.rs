@@ -78,8 +78,7 @@ impl Filters {
     fn day(&mut self, index: &Index, query: &ServiceQuery) {
         let day = index.day();
         if query.day.is_some() || query.time.is_some() {
-            let happens = |slot| day.times(slot).include(query.day, query.time);
-            self.add(About::Time, Bits::of_those(index.size(), happens));
+            self.add(About::Time, day.week.with(query.day, query.time).clone());
         }
         if query.accepting {
             self.add(About::Accepting, day.accepting.clone());

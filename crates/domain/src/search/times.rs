@@ -1,6 +1,6 @@
 //! When a service happens in a week, small enough to look at a hundred thousand of them.
 
-use chrono::{NaiveDate, NaiveTime, Timelike, Weekday, WeekdaySet};
+use chrono::{NaiveDate, NaiveTime, Timelike, Weekday};
 
 use crate::coded::{Coded, coded};
 use crate::directory::schedule::Schedule;
@@ -57,18 +57,6 @@ impl Times {
             None => (0..7).fold(0, |wanted, day| wanted | bit << (day * TO_A_DAY)),
         };
         self.0 & wanted != 0
-    }
-
-    /// The days on which it happens in this part of the day, or at all.
-    #[must_use]
-    pub fn days(self, part: Option<PartOfDay>) -> WeekdaySet {
-        WeekdaySet::ALL.iter(Weekday::Mon).filter(|day| self.include(Some(*day), part)).collect()
-    }
-
-    /// Whether it happens at all.
-    #[must_use]
-    pub const fn is_never(self) -> bool {
-        self.0 == 0
     }
 }
 
