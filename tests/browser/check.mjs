@@ -42,12 +42,20 @@ export async function check(browser, sheet, limits, screenshots) {
 }
 
 // Opens a page; with `follow`, goes on from there by the first link of each name in turn, because what a page is about
-// has another id in every demonstration; with `press`, presses a button on it, to see its faults.
+// has another id in every demonstration; with `fill` and `send`, types under the labels it names and sends that, to see
+// what the answer looks like; with `press`, presses a button on it, to see its faults.
 async function open(page, sheet, note) {
   let answer = await page.goto(sheet.path);
   for (const name of sheet.follow ?? []) {
     const to = await page.getByRole('link', { name: pattern(name) }).first().getAttribute('href');
     answer = await page.goto(to);
+  }
+  for (const [label, words] of Object.entries(sheet.fill ?? {})) await page.getByLabel(label).first().fill(words);
+  if (sheet.send) {
+    const sent = page.waitForResponse(response => response.request().resourceType() === 'document' && response.status() !== 303);
+    await page.getByRole('button', { name: pattern(sheet.send) }).first().click();
+    answer = await sent;
+    await page.waitForLoadState();
   }
   if (answer.status() !== (sheet.status ?? 200)) note(`it answers ${answer.status()}`);
   if (sheet.press) {
@@ -94,7 +102,7 @@ async function weigh(browser, sheet) {
 
 // Where the page is, found out in a browser that is then forgotten, so that the one that weighs it has kept nothing.
 async function found(browser, sheet) {
-  if (!sheet.follow) return sheet.path;
+  if (!sheet.follow && !sheet.send) return sheet.path;
   return browser.page({ as: sheet.as }, async page => {
     await open(page, { ...sheet, press: undefined }, () => {});
     return page.url();

@@ -26,8 +26,8 @@ try {
   const links = pages.some(({ path }) => path.startsWith('{')) ? await letters.named() : {};
   for (const page of pages) page.path = page.path.replace(/^\{(\w+)\}/, (_, name) => links[name]);
   for (const page of pages) {
-    const found = await check(browser, page, limits, screenshots);
-    const { first, later, requests } = found.weight;
+    const found = await check(browser, page, limits, screenshots).catch(error => ({ faults: [error.message] }));
+    const { first, later, requests } = found.weight ?? { first: 0, later: 0, requests: 0 };
     row(page.name, `first view ${kilobytes(first)}, later ${kilobytes(later)}, ${requests} requests`, found.faults);
   }
   for (const { name, as, on, most, walk } of journeys) {
