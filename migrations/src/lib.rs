@@ -57,6 +57,7 @@ mod m0072_digests;
 mod m0078_listing_chains;
 mod m0079_corrections;
 mod m0080_outcome_letters;
+mod m0081_event_feed;
 
 /// Runs every migration that has not been run, the first first.
 ///
@@ -122,6 +123,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0078_listing_chains::Migration),
             Box::new(m0079_corrections::Migration),
             Box::new(m0080_outcome_letters::Migration),
+            Box::new(m0081_event_feed::Migration),
             Box::new(m0071_failed_addresses::Migration),
             Box::new(m0072_digests::Migration),
         ]

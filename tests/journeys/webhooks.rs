@@ -3,6 +3,7 @@
 use crate::rules::races::{through, two_doors};
 use crate::support::clock::{days, minutes};
 use crate::support::face::{get, post};
+use crate::support::post_office::PostOffice;
 use crate::support::program::footbridge;
 use crate::support::somebody::Somebody;
 use crate::support::town::{Town, on_both};
@@ -215,6 +216,41 @@ async fn webhooks_are_for_those_who_answer_for_systems_and_each_organisation_has
         let ended = post(format!("/api/v1/webhooks/{}/ending", made.id()), &json!({})).by(&token);
         assert_eq!(face.answers(ended).await.status, 200);
         assert_eq!(asks(&manager, "https://systems.example.org/hook").await.status, 201);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_would_rather_ask_hears_the_same_once_and_in_its_order() {
+    on_both(async |town| {
+        let (grey, manager) = practice(town).await;
+        let choir = town.group("Thursday Singers").await;
+        let peggy = grey.writes_down(person()).await;
+        let asked = grey.refers(peggy, &choir).await;
+        town.clock.passes(minutes(11));
+        choir.accepts(asked).await;
+        let office = PostOffice::default();
+        town.couriers_go(&office).await;
+        let face = town.face();
+        let token = town.token(&manager).await;
+        let early = face.answers(get("/api/v1/events").by(&token)).await;
+        assert_eq!(early.json, json!({"rows": []}), "it may still be joined by what was told before it");
+
+        town.clock.passes(minutes(1));
+        let first = face.answers(get("/api/v1/events?limit=1").by(&token)).await;
+        assert_eq!(first.json["rows"][0]["type"], "referral.receipt");
+        assert_eq!(first.json["rows"][0]["data"], json!({"referral": asked}));
+        let next = first.json["next"].as_str().unwrap();
+        let second = face.answers(get(format!("/api/v1/events?after={next}")).by(&token)).await;
+        let kinds: Vec<_> = second.json["rows"].as_array().unwrap().iter().map(|row| &row["type"]).collect();
+        assert_eq!(kinds, ["referral.accepted"]);
+        let next = second.json["next"].as_str().unwrap();
+        let last = face.answers(get(format!("/api/v1/events?after={next}")).by(&token)).await;
+        assert_eq!(last.json, json!({"rows": [], "next": next}), "and later goes on from there");
+
+        let stranger = town.practice("Harbour Practice").await;
+        let token = town.token(&stranger).await;
+        assert_eq!(face.answers(get("/api/v1/events").by(&token)).await.json, json!({"rows": []}));
     })
     .await;
 }

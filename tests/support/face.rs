@@ -7,6 +7,7 @@ use app::request::NewToken;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request};
+use footbridge_http::Allowance;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use tower::ServiceExt as _;
@@ -38,12 +39,17 @@ pub struct Answer {
 impl Town {
     /// Its API.
     pub fn face(&self) -> Face {
-        Face { router: footbridge_http::router(self.footbridge.clone()) }
+        Face { router: footbridge_http::router(self.footbridge.clone(), Allowance::default()) }
     }
 
     /// The API of the town as a demonstration.
     pub fn demonstration_face(&self) -> Face {
-        Face { router: footbridge_http::router(self.footbridge.clone().in_demonstration(true)) }
+        Face {
+            router: footbridge_http::router(
+                self.footbridge.clone().in_demonstration(true),
+                Allowance::default(),
+            ),
+        }
     }
 
     /// A token that is good for all somebody may do.

@@ -11,6 +11,7 @@ use super::town::Town;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, header};
+use footbridge_http::Allowance;
 use html::Element;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -41,7 +42,10 @@ impl Town {
     /// A browser in which nobody is signed in. The town becomes a demonstration.
     pub fn screen(&self) -> Screen {
         let footbridge = self.footbridge.clone().in_demonstration(true);
-        Screen { router: footbridge_http::router(footbridge), cookies: Mutex::default() }
+        Screen {
+            router: footbridge_http::router(footbridge, Allowance::default()),
+            cookies: Mutex::default(),
+        }
     }
 
     /// A browser in which somebody is signed in.

@@ -7,7 +7,6 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::Duration;
 use domain::actor::Role;
-use domain::coded::Coded;
 use domain::contact::WebAddress;
 use domain::ids::Id;
 use domain::organisation::Organisation;
@@ -17,6 +16,7 @@ use storage::{KeptWebhook, LeasedCall};
 
 use crate::caller::{Caller, TokenScope};
 use crate::error::{Error, Fault};
+use crate::event_feed::Told;
 use crate::footbridge::Footbridge;
 use crate::view::webhook::{CallView, WebhookView};
 
@@ -28,18 +28,6 @@ pub const SECRET_PREFIX: &str = "whsec_";
 const LEASE_SECONDS: i64 = 120;
 /// Days for which a webhook that ended is still listed.
 const LISTED_DAYS: i64 = 30;
-
-/// What a call says, as JSON.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Told {
-    /// What kind of news: "referral.accepted".
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// When it was told.
-    pub timestamp: domain::clock::Timestamp,
-    /// Which record.
-    pub data: serde_json::Value,
-}
 
 /// How much is made again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -204,12 +192,7 @@ impl Footbridge {
 /// What a call says.
 #[must_use]
 pub fn told(call: &LeasedCall) -> Told {
-    let kind = call.record_kind.code();
-    Told {
-        kind: format!("{kind}.{}", call.message.code()),
-        timestamp: call.written_at,
-        data: serde_json::json!({ kind: call.record }),
-    }
+    Told::of(call.record_kind, call.record, call.message, call.written_at)
 }
 
 fn answers_for_systems(caller: &Caller) -> Result<Id<Organisation>, Error> {

@@ -12,6 +12,7 @@ mod deliveries;
 mod disclosed;
 mod docs;
 mod document;
+mod events;
 mod imports;
 mod matches;
 mod measures;
@@ -56,6 +57,7 @@ pub fn routes() -> OpenApiRouter<Footbridge> {
         .merge(tasks::routes())
         .merge(messages::routes())
         .merge(deliveries::routes())
+        .merge(events::routes())
         .merge(reports::routes())
         .merge(clocks::routes())
         .merge(webhooks::routes())

@@ -5,6 +5,7 @@
 //! as a `problem`, whose status stands in `status`. Each noun of the JSON API is a module of `api`, each journey of the
 //! pages one of `web`.
 
+mod allowance;
 mod answer;
 mod api;
 mod caller;
@@ -24,5 +25,6 @@ mod web;
 #[cfg(test)]
 mod tests;
 
+pub use allowance::Allowance;
 pub use api::openapi_json;
 pub use routes::router;

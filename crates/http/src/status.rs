@@ -33,6 +33,7 @@ pub(crate) const METHOD_NOT_ALLOWED: Kind =
     kind(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "Not with this method");
 pub(crate) const BODY_TOO_LARGE: Kind =
     kind(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The body is too large");
+pub(crate) const TOO_OFTEN: Kind = kind(StatusCode::TOO_MANY_REQUESTS, "too_often", "Asked too often");
 pub(crate) const UNSUPPORTED_MEDIA_TYPE: Kind =
     kind(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Not a media type we read");
 pub(crate) const IF_MATCH_MISSING: Kind =

@@ -6,6 +6,7 @@ use axum::http::{Method, StatusCode, header};
 use serde_json::{Value, json};
 
 use self::house::House;
+use crate::Allowance;
 
 fn jean() -> Value {
     json!({
@@ -193,4 +194,33 @@ async fn the_page_loads_nothing_from_elsewhere() {
     assert!(!page.text.contains("//"), "{}", page.text);
     let start = house.ask(&Method::GET, "/api/docs/swagger-initializer.js").send().await.text;
     assert!(start.contains("/api/openapi.json") && start.contains("\"validatorUrl\": \"none\""), "{start}");
+}
+
+#[tokio::test]
+async fn whoever_asks_too_often_is_told_how_long_to_wait_and_nobody_else_is() {
+    let house = House::where_may_be_asked(Allowance::a_minute(2)).await;
+    for left in ["\"caller\";r=1", "\"caller\";r=0"] {
+        let answer = house.get("/api/v1/referrals").send().await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert_eq!(answer.headers["ratelimit-policy"], "\"caller\";q=2;w=60");
+        assert_eq!(answer.headers["ratelimit"], left);
+    }
+    let refused = house.get("/api/v1/referrals").send().await;
+    assert_eq!(
+        (refused.status, refused.body["code"].as_str()),
+        (StatusCode::TOO_MANY_REQUESTS, Some("too_often"))
+    );
+    let wait: u64 = refused.headers[header::RETRY_AFTER].to_str().unwrap().parse().unwrap();
+    assert!((1..=30).contains(&wait), "{wait}");
+    assert!(refused.body["detail"].as_str().unwrap().contains(&format!("Wait {wait} seconds")));
+
+    let neighbour = house.ask(&Method::GET, "/api/v1/referrals").token(&house.other).send().await;
+    assert_eq!(neighbour.status, StatusCode::OK);
+    let pages =
+        [house.ask(&Method::GET, "/find").send().await, house.ask(&Method::GET, "/find").send().await];
+    assert!(pages.iter().all(|page| page.status == StatusCode::OK));
+    let page = house.ask(&Method::GET, "/find").send().await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(page.text.contains("<h1>Please wait a little</h1>"), "{}", page.text);
+    assert!(page.headers.contains_key(header::RETRY_AFTER));
 }

@@ -2,13 +2,14 @@
 
 use app::Footbridge;
 use axum::Router;
+use footbridge_http::Allowance;
 use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::operations;
 
 /// Everything there is.
-pub fn everything(footbridge: &Footbridge, metrics: PrometheusHandle) -> Router {
-    footbridge_http::router(footbridge.clone()).merge(operations_alone(footbridge, metrics))
+pub fn everything(footbridge: &Footbridge, allowance: Allowance, metrics: PrometheusHandle) -> Router {
+    footbridge_http::router(footbridge.clone(), allowance).merge(operations_alone(footbridge, metrics))
 }
 
 /// What operators and their machines ask, and nothing else.

@@ -108,7 +108,7 @@ fn headers() -> [(&'static str, Header); 3] {
     .map(|(name, about)| (name, HeaderBuilder::new().schema(Some(string())).description(Some(about)).build()))
 }
 
-const ANSWERS: [(&str, &str); 14] = [
+const ANSWERS: [(&str, &str); 15] = [
     ("204", "Done, without a body, because you preferred that"),
     ("304", "You have this answer already"),
     ("400", "Not JSON, or a header that cannot be used"),
@@ -127,6 +127,10 @@ const ANSWERS: [(&str, &str); 14] = [
     ("415", "The body is not JSON"),
     ("422", "Something does not make sense: every fault at once. Or the key was used for something else"),
     ("428", "If-Match is missing"),
+    (
+        "429",
+        "Asked too often. Go on after `Retry-After` seconds; `RateLimit` says on every answer how much is left",
+    ),
     ("500", "A fault of ours. `instance` is how we find it in our log"),
     ("503", "It cannot be done just now. Try again after `Retry-After` seconds"),
 ];

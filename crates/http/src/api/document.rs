@@ -26,14 +26,22 @@ const TAGS: &[(&str, &str)] = &[
     ("consents", "What a person agreed to: given once, never changed, withdrawn at any time."),
     ("measures", "What a person answered to published questions."),
     ("services", "What can be referred to."),
+    ("organisations", "Groups that add themselves."),
+    ("registrations", "Groups that added themselves and wait for somebody to ring them."),
+    ("imports", "What another directory lists, taken in."),
     ("matches", "Which services fit a person and a need."),
     ("signposts", "Names and numbers that were given."),
     ("postcodes", "Where a postcode is."),
     ("referrals", "One ask to one service, its answer, and what happened."),
     ("inbox", "What waits for an answer from your services."),
+    ("tasks", "What somebody at work owes, and by when."),
     ("messages", "What was told, to whom, by which way and when."),
+    ("deliveries", "What mail servers say afterwards."),
+    ("events", "What your organisation was told, for systems that ask."),
+    ("webhooks", "What your organisation was told, for systems that are called."),
     ("caseload", "The cases of your team."),
     ("cases", "A link worker's work with one person."),
+    ("clocks", "How long each step may take in a place."),
     ("reports", "What a place publishes about itself: months that are over, small numbers hidden."),
 ];
 
@@ -144,6 +152,8 @@ mod tests {
                 }
                 let for_anybody = operation.get("security").is_some();
                 assert_ne!(operation["responses"].get("401").is_some(), for_anybody, "{method} {path}");
+                let tag = operation["tags"][0].as_str().unwrap();
+                assert!(TAGS.iter().any(|(known, _)| *known == tag), "what are {tag}?");
                 names.push(operation["operationId"].as_str().unwrap().to_owned());
             }
         }

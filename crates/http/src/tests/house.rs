@@ -18,6 +18,8 @@ use serde_json::Value;
 use tower::ServiceExt;
 use uuid::{Builder, Uuid};
 
+use crate::Allowance;
+
 pub struct House {
     _folder: tempfile::TempDir,
     router: Router,
@@ -52,6 +54,10 @@ impl Identifiers for Still {
 
 impl House {
     pub async fn built() -> Self {
+        Self::where_may_be_asked(Allowance::default()).await
+    }
+
+    pub async fn where_may_be_asked(allowance: Allowance) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("footbridge.db").display());
         let still = Arc::new(Still::default());
@@ -62,7 +68,7 @@ impl House {
         let place = footbridge.add_place(place).await.unwrap().id;
         let own = practice(&footbridge, place, "Mill Lane Surgery").await;
         let other = practice(&footbridge, place, "Canal Street Surgery").await;
-        Self { _folder: folder, router: crate::router(footbridge), own, other }
+        Self { _folder: folder, router: crate::router(footbridge, allowance), own, other }
     }
 
     pub fn ask(&self, method: &Method, path: &str) -> Asking<'_> {

@@ -88,7 +88,11 @@ pub async fn run(settings: &Settings, metrics: PrometheusHandle) -> anyhow::Resu
     let served = match prepared {
         Some(Ok(())) => {
             welcome(settings, listener.local_addr()?)?;
-            let everything = settings.proxies()?.before(serving::everything(&footbridge, metrics.clone()));
+            let everything = settings.proxies()?.before(serving::everything(
+                &footbridge,
+                settings.allowance(),
+                metrics.clone(),
+            ));
             tokio::select! {
                 served = accept::serve(listener, everything, settings.limits(), stop) => served,
                 () = delivering(courier) => Ok(()),

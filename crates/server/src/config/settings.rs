@@ -10,6 +10,7 @@ use std::{
 use anyhow::{Context, bail, ensure};
 use app::sessions::provider::Mapping;
 use clap::ValueEnum;
+use footbridge_http::Allowance;
 use serde::{Deserialize, Serialize};
 
 use crate::{accept::Limits, proxies::Proxies};
@@ -75,6 +76,8 @@ pub struct Settings {
     pub oidc_role_claim: String,
     /// The mapping from those values to roles and organisations: `elm-gps = practice_referrer @ Y9ASH1; …`.
     pub oidc_roles: Option<String>,
+    /// Requests a minute for each caller, and ten times as many from one address; 0 for any number.
+    pub requests_per_minute: u32,
     /// Connections served at once; further ones wait.
     pub limit_connections: usize,
     /// Seconds for the head of a request.
@@ -118,6 +121,7 @@ impl Default for Settings {
             oidc_scopes: "openid email profile".to_owned(),
             oidc_role_claim: "groups".to_owned(),
             oidc_roles: None,
+            requests_per_minute: 600,
             limit_connections: 1024,
             limit_head_seconds: 10,
             limit_body_seconds: 30,
@@ -204,6 +208,11 @@ impl Settings {
     /// The proxies that are believed.
     pub fn proxies(&self) -> anyhow::Result<Proxies> {
         self.trusted_proxies.parse()
+    }
+
+    /// How often somebody may ask.
+    pub fn allowance(&self) -> Allowance {
+        Allowance::a_minute(self.requests_per_minute)
     }
 
     /// Where people reach it from outside.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, ensure};
 use app::Footbridge;
+use footbridge_http::Allowance;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio::{net::TcpListener, sync::oneshot};
 
@@ -63,7 +64,7 @@ pub async fn while_serving<T>(
     let server = Server::at(&format!("http://{}", listener.local_addr()?), Arc::new(SystemIdentifiers));
     // The figures of this server are nobody's: a recorder that nothing records into renders an empty page.
     let metrics = PrometheusBuilder::new().build_recorder().handle();
-    let everything = serving::everything(footbridge, metrics);
+    let everything = serving::everything(footbridge, Allowance::default(), metrics);
     let (stop, stopped) = oneshot::channel::<()>();
     let serving =
         accept::serve(listener, everything, Settings::default().limits(), async move { drop(stopped.await) });

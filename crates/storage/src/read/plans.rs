@@ -14,7 +14,7 @@ use super::{
     CaseFilter, Cursor, MessageFilter, OwedFilter, Page, ReferralFilter, case, caseload, inbox, messages,
     owed, page_drafts, people, referrals, timeline, tracker,
 };
-use super::{happenings, looks, plan_steps};
+use super::{event_feed, happenings, looks, plan_steps};
 use crate::history::RecordKind;
 use crate::query::statement;
 
@@ -121,6 +121,8 @@ async fn what_an_organisation_was_told_and_what_it_told_are_read_in_their_order(
     assert_served_by(query, &["outbox_by_recipient_id_created_at_id"]).await;
     let query = messages::list(&scope(), MessageFilter::From(OWN), &later(moment()));
     assert_served_by(query, &["outbox_by_owner_id_created_at_id"]).await;
+    let query = event_feed::query(OWN, moment(), &later(moment()));
+    assert_served_by(query, &["outbox_by_recipient_id_settled_at_id"]).await;
 }
 
 #[tokio::test]
