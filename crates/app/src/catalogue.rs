@@ -14,11 +14,14 @@ mod marks;
 mod week;
 mod words;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::Duration;
 use domain::calendar::local_date;
 use domain::clock::Timestamp;
+use domain::directory::area::Outward;
+use domain::geography::Coordinates;
 
 pub(crate) use bits::Bits;
 pub(crate) use entry::{Entry, Point, is_published};
@@ -30,6 +33,9 @@ use crate::footbridge::Footbridge;
 
 /// Listings that are read together.
 const TOGETHER: u32 = 500;
+/// For how long the middle of an outward postcode is known. It lies among some thousand postcodes, and moves when a new list
+/// of them is imported.
+const MIDDLE_KEPT: Duration = Duration::minutes(10);
 /// How far clocks may differ, and how long a transaction may take, so that no count is passed over.
 const LOOKED_BACK: Duration = Duration::minutes(2);
 
@@ -42,6 +48,8 @@ struct Kept {
     index: RwLock<Index>,
     /// Held by whoever brings it up to date.
     following: tokio::sync::Mutex<()>,
+    /// The middles of outward postcodes that were asked for, and when they were looked up.
+    middles: RwLock<BTreeMap<Outward, (Coordinates, Timestamp)>>,
 }
 
 impl Catalogue {
@@ -56,6 +64,21 @@ impl Catalogue {
 }
 
 impl Footbridge {
+    /// The middle of the postcodes that begin so; nothing where none of them is known with its place.
+    pub(crate) async fn middle_of(&self, outward: &Outward) -> Result<Option<Coordinates>, Error> {
+        let (now, middles) = (self.now(), &self.catalogue.0.middles);
+        let known = middles.read().unwrap_or_else(PoisonError::into_inner).get(outward).copied();
+        if let Some((middle, _)) = known.filter(|(_, at)| now - *at < MIDDLE_KEPT) {
+            return Ok(Some(middle));
+        }
+        let found = self.store.reader().middle_of(outward).await?;
+        if let Some(middle) = found {
+            let mut middles = middles.write().unwrap_or_else(PoisonError::into_inner);
+            middles.insert(outward.clone(), (middle, now));
+        }
+        Ok(found)
+    }
+
     /// Brings the directory in memory up to date: all of it where nobody has asked for anything yet, which takes a while
     /// in a large place.
     ///

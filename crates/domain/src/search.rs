@@ -8,7 +8,7 @@ mod times;
 mod words;
 
 pub use ages::AgeGroup;
-pub use likeness::{Letters, Likeness, likeness};
+pub use likeness::{Letters, Likeness, Sought, likeness};
 pub use order::SortBy;
 pub use times::{PartOfDay, Times};
 pub use words::{asked_words, words};

@@ -1,8 +1,9 @@
 //! The words of all listings: each once, with the services in whose names, and in whose other words, it stands.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use domain::search::{Letters, asked_words, likeness};
+use domain::search::{Letters, Sought, asked_words};
 
 use super::bits::Bits;
 use super::entry::Terms;
@@ -13,12 +14,18 @@ const NAME_WEIGHT: u16 = 4;
 
 /// The words of all listings.
 #[derive(Debug, Default)]
-pub(crate) struct Words(HashMap<Box<str>, Standing>);
+pub(crate) struct Words {
+    /// The place of each word in the lists beneath.
+    places: HashMap<Arc<str>, usize>,
+    /// Of which letters each is made: side by side, because every question looks at all of them.
+    letters: Vec<Letters>,
+    standing: Vec<Standing>,
+}
 
 /// Where a word stands.
 #[derive(Debug)]
 struct Standing {
-    letters: Letters,
+    word: Arc<str>,
     /// The slots in whose names it stands, the first first.
     names: Vec<Slot>,
     /// The slots in whose other words it stands.
@@ -29,16 +36,22 @@ impl Words {
     /// Takes in the words of a service.
     pub fn put(&mut self, slot: Slot, terms: &Terms) {
         for word in &terms.names {
-            push(&mut self.word(word).names, slot);
+            self.word(word, |standing| push(&mut standing.names, slot));
         }
         for word in &terms.others {
-            push(&mut self.word(word).others, slot);
+            self.word(word, |standing| push(&mut standing.others, slot));
         }
     }
 
-    fn word(&mut self, text: &str) -> &mut Standing {
-        let new = || Standing { letters: Letters::of(text), names: Vec::new(), others: Vec::new() };
-        self.0.entry(text.into()).or_insert_with(new)
+    fn word(&mut self, text: &str, stands: impl FnOnce(&mut Standing)) {
+        let place = self.places.get(text).copied().unwrap_or_else(|| {
+            let word: Arc<str> = text.into();
+            self.letters.push(Letters::of(text));
+            self.standing.push(Standing { word: Arc::clone(&word), names: Vec::new(), others: Vec::new() });
+            self.places.insert(word, self.standing.len() - 1);
+            self.standing.len() - 1
+        });
+        self.standing.get_mut(place).map(stands);
     }
 
     /// The services that have every word of a question, or one like it; and how well each of all services matches.
@@ -70,12 +83,10 @@ impl Words {
     /// For each service the best of its words that is like the one that is asked for. Its other words count this much.
     fn best(&self, asked: &str, count: usize, others_weight: u16) -> Vec<u16> {
         let mut best = vec![0_u16; count];
-        let letters = Letters::of(asked);
-        for (word, standing) in &self.0 {
-            if !word.starts_with(asked) && !letters.may_be_like(asked, standing.letters) {
-                continue;
-            }
-            let Some(like) = likeness(asked, word) else { continue };
+        let sought = Sought::of(asked);
+        let may_be = self.letters.iter().zip(&self.standing).filter(|(letters, _)| sought.may_be(**letters));
+        for (_, standing) in may_be {
+            let Some(like) = sought.likeness(&standing.word) else { continue };
             let weight = u16::from(like.weight());
             let mut raise = |slots: &[Slot], weight: u16| {
                 for slot in slots {
@@ -92,11 +103,15 @@ impl Words {
 
     /// Gives every slot its new number, and forgets those that have none.
     pub fn renumber(&mut self, new: &Renumbered) {
-        self.0.retain(|_, Standing { letters: _, names, others }| {
-            new.apply(names);
-            new.apply(others);
-            !names.is_empty() || !others.is_empty()
-        });
+        for mut standing in std::mem::take(self).standing {
+            new.apply(&mut standing.names);
+            new.apply(&mut standing.others);
+            if !standing.names.is_empty() || !standing.others.is_empty() {
+                self.letters.push(Letters::of(&standing.word));
+                self.places.insert(Arc::clone(&standing.word), self.standing.len());
+                self.standing.push(standing);
+            }
+        }
     }
 }
 

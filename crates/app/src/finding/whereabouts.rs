@@ -41,7 +41,7 @@ impl Footbridge {
                 let centre = locality.as_ref().and_then(|locality| locality.coordinates);
                 (postcode.outward(), locality, centre)
             }
-            Whereabouts::Outward(outward) => (outward.as_str(), None, reader.middle_of(outward).await?),
+            Whereabouts::Outward(outward) => (outward.as_str(), None, self.middle_of(outward).await?),
         };
         let centre = centre.ok_or_else(|| {
             let detail = "It is not known where this postcode is. Check it, or use one nearby";
