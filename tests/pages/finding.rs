@@ -206,7 +206,7 @@ async fn somebody_elses_person_has_no_page_and_a_stranger_to_the_caseload_says_w
             (format!("/p/{person}/find"), format!("/p/{person}/refer/{}", club.offer.service));
         let colleague = town.screen_of(&link_work.colleague).await;
         for path in [&find, &refer] {
-            assert_eq!(colleague.opens(path).await.path, format!("/p/{person}/why"));
+            assert_eq!(colleague.opens(path).await.path, format!("/p/{person}/why?to={path}"));
         }
         let stranger = town.practice("Harbour Practice").await;
         let screen = town.screen_of(&stranger).await;

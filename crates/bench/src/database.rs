@@ -129,6 +129,17 @@ impl Database {
         ])
     }
 
+    /// Leaves it as it would be after a while: PostgreSQL looks after its tables by itself, but not at once.
+    pub async fn settle(&self) -> anyhow::Result<()> {
+        if matches!(self, Self::Postgres { .. }) {
+            let mut connection = self.connect().await?;
+            for statement in ["VACUUM ANALYZE", "CHECKPOINT"] {
+                connection.run(statement.to_owned()).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Removes it, where it does not go by itself.
     pub async fn remove(self) -> anyhow::Result<()> {
         if let Self::Postgres { server, name } = &self {

@@ -79,6 +79,7 @@ async fn with(database: &Database, services: u32, options: &Options) -> anyhow::
     let began = Instant::now();
     let token = fill(&database.url(), services).await.context("the directory could not be filled")?;
     let filled = began.elapsed();
+    database.settle().await?;
     let began = Instant::now();
     let server = Server::start(&program, &database.url(), directory.path()).await?;
     let up = began.elapsed();

@@ -7,8 +7,8 @@ use domain::search::AgeGroup;
 use super::entry::Entry;
 use super::index::Slot;
 
-/// The beginning of a name as a number that sorts as the name does.
-type NameKey = u64;
+/// The beginning of a name as two numbers that sort as the name does.
+type NameKey = (u64, u64);
 
 /// One value for each slot.
 #[derive(Debug, Default)]
@@ -39,7 +39,7 @@ impl Columns {
     }
 
     pub fn name_key(&self, slot: Slot) -> NameKey {
-        self.names.get(slot.place()).copied().unwrap_or(NameKey::MAX)
+        self.names.get(slot.place()).copied().unwrap_or((u64::MAX, u64::MAX))
     }
 
     pub fn takes_age(&self, slot: Slot, age: u8) -> bool {
@@ -73,8 +73,9 @@ impl Columns {
     }
 }
 
-/// The first eight bytes of a folded name.
+/// The first sixteen bytes of a folded name.
 fn name_key(folded: &str) -> NameKey {
-    let bytes = folded.bytes().chain(std::iter::repeat(0)).take(8);
-    bytes.fold(0, |key, byte| key << 8 | NameKey::from(byte))
+    let mut bytes = folded.bytes().chain(std::iter::repeat(0));
+    let mut number = || bytes.by_ref().take(8).fold(0, |key, byte| key << 8 | u64::from(byte));
+    (number(), number())
 }

@@ -134,14 +134,14 @@ impl<'i> Order<'i> {
     fn keys(&self, slot: Slot) -> (u64, u64) {
         let nearness = self.nearness.as_ref().and_then(|known| known.get(slot.place()).copied());
         let score = || self.scores.and_then(|scores| scores.get(slot.place()).copied()).unwrap_or(0);
-        let first = match self.sort {
-            SortBy::Best => u64::MAX - u64::from(score()),
-            SortBy::Nearest => nearness.unwrap_or(u64::MAX),
-            SortBy::Soonest => u64::from(self.index.day().next(slot)),
-            SortBy::Freshest => u64::MAX - u64::from(self.index.columns().confirmed(slot)),
+        let then = nearness.unwrap_or(0);
+        match self.sort {
+            SortBy::Best => (u64::MAX - u64::from(score()), then),
+            SortBy::Nearest => (nearness.unwrap_or(u64::MAX), then),
+            SortBy::Soonest => (u64::from(self.index.day().next(slot)), then),
+            SortBy::Freshest => (u64::MAX - u64::from(self.index.columns().confirmed(slot)), then),
             SortBy::Name => self.index.columns().name_key(slot),
-        };
-        (first, nearness.unwrap_or(0))
+        }
     }
 
     fn ranked(&self, slot: Slot) -> Option<Ranked<'i>> {
@@ -206,6 +206,9 @@ fn first<'i>(order: &Order<'i>, all: &Bits, after: Option<&Cursor>, most: usize)
             continue;
         }
         let Some(ranked) = order.ranked(slot) else { continue };
+        if heap.len() >= most && heap.peek().is_some_and(|last| *last < ranked) {
+            continue;
+        }
         if after.is_none_or(|cursor| ranked.is_after(cursor)) {
             heap.push(ranked);
             if heap.len() > most {

@@ -123,8 +123,8 @@ async fn show(
         Ok(view) => view,
         // Whichever of the two needs a reason is asked about.
         Err(error) => match footbridge.details(&visitor.caller(), left).await {
-            Ok(_) => return unopened(error, right),
-            Err(of_left) => return unopened(of_left, left),
+            Ok(_) => return unopened(error, right, &visitor),
+            Err(of_left) => return unopened(of_left, left, &visitor),
         },
     };
     let form = Form::blank(&footbridge);

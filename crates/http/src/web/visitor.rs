@@ -84,6 +84,12 @@ impl Visitor {
         self.caller().with_key(key.map(|key| key.to(&form.as_json())))
     }
 
+    /// The page they asked for; nothing where they sent a form.
+    #[must_use]
+    pub fn page_asked_for(&self) -> Option<&str> {
+        (self.method == Method::GET).then(|| self.uri.path())
+    }
+
     /// The frame of a page for them.
     #[must_use]
     pub fn frame(&self, title: impl Into<std::borrow::Cow<'static, str>>) -> Frame {

@@ -81,7 +81,7 @@ async fn show(
     let query = TimelineQuery { kind, page: page_request };
     let view = match footbridge.record_timeline(&visitor.caller(), id, query).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let here = format!("/p/{id}/contacts?kind={code}");
     let next = view.happenings.next.map(|next| format!("{here}&after={next}")).unwrap_or_default();

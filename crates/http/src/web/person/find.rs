@@ -86,7 +86,7 @@ async fn show(
     let caller = visitor.caller();
     let record = match footbridge.record_referrals(&caller, id).await {
         Ok(record) => record,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let today = local_date(footbridge.now());
     let mut form = Form::of(query.unwrap_or_default().as_bytes());

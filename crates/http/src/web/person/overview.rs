@@ -60,7 +60,7 @@ struct Row {
 async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id): PathId<Person>) -> Shown {
     let view = match footbridge.overview(&visitor.caller(), id, None).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     if let Some(joined) = view.joined.iter().find(|joined| joined.other == id) {
         // Whoever comes by an old link reads the record that was kept.

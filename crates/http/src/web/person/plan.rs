@@ -103,7 +103,7 @@ async fn show(
 ) -> Shown {
     let view = match footbridge.plan(&visitor.caller(), id).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let RecordPlan { person, plan, referrals } = view;
     page(&Plan {

@@ -94,7 +94,7 @@ async fn show(
     let (person, service) = ids(&both)?;
     let view = match footbridge.preview_referral(&visitor.caller(), person, service).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, person),
+        Err(error) => return why::unopened(error, person, &visitor),
     };
     let from = way.from.and_then(|from| from.parse::<Uuid>().ok()).map(|from| from.to_string());
     let mut form = Form::filled(&footbridge, [("from", from.unwrap_or_default())]);

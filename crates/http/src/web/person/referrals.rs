@@ -58,7 +58,7 @@ struct Row {
 async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id): PathId<Person>) -> Shown {
     let view = match footbridge.record_referrals(&visitor.caller(), id).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let today = local_date(footbridge.now());
     let rows = |from_here| {

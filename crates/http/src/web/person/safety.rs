@@ -96,7 +96,7 @@ fn flag(person: &PersonView, place: usize, flag: &RiskFlag, today: NaiveDate) ->
 async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id): PathId<Person>) -> Shown {
     let person = match footbridge.details(&visitor.caller(), id).await {
         Ok(view) => view.person,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let form = Form::filled(&footbridge, [("version", person.version.number().to_string())]);
     page(&safety(&footbridge, &visitor, &person, form))

@@ -58,7 +58,7 @@ struct Told {
 async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id): PathId<Person>) -> Shown {
     let view = match footbridge.sharing(&visitor.caller(), id).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     page(&Sharing {
         frame: visitor.frame("Sharing").at("/people"),

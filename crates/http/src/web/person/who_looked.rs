@@ -62,7 +62,7 @@ async fn show(
     let request = PageRequest { limit: Some(ROWS), after };
     let view = match footbridge.who_looked(&visitor.caller(), id, request).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let here = format!("/p/{id}/who-looked");
     let next = view.looks.next.map(|next| format!("{here}?after={next}")).unwrap_or_default();

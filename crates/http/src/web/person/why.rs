@@ -3,18 +3,20 @@
 use app::{Error, Footbridge, REASON_NEEDED};
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
 use domain::ids::Id;
 use domain::person::Person;
 use domain::text::PlainWords;
+use serde::Deserialize;
 
 use crate::extract::PathId;
 use crate::problem::Problem;
 use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::page::{Shown, faulty, page, see_other};
+use crate::web::sign_in::next_of;
 use crate::web::visitor::Visitor;
 
 /// `/p/{id}/why`.
@@ -24,6 +26,13 @@ pub fn routes() -> Router<Footbridge> {
 
 /// The most characters of a reason.
 const MOST_CHARS: usize = 500;
+
+/// The page that was asked for, and is shown once there is a reason.
+#[derive(Debug, Deserialize)]
+struct Wanted {
+    #[serde(default)]
+    to: String,
+}
 
 #[derive(Template)]
 #[template(path = "pages/person/why.html")]
@@ -42,18 +51,24 @@ fn question(visitor: &Visitor, id: Id<Person>, form: Form) -> Why {
 ///
 /// # Errors
 /// Whatever else is in the way.
-pub fn unopened(error: Error, id: Id<Person>) -> Result<Response, Problem> {
+pub fn unopened(error: Error, id: Id<Person>, visitor: &Visitor) -> Result<Response, Problem> {
     match &error {
         Error::Invalid(faults) if faults.iter().any(|fault| fault.code == REASON_NEEDED) => {
-            Ok(see_other(&format!("/p/{id}/why")))
+            let way_back = visitor.page_asked_for().map_or_else(String::new, |page| format!("?to={page}"));
+            Ok(see_other(&format!("/p/{id}/why{way_back}")))
         }
         _ => Err(error.into()),
     }
 }
 
 /// Nobody is named here: whether there is such a record is told with the answer.
-async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id): PathId<Person>) -> Shown {
-    let form = Form::blank(&footbridge);
+async fn show(
+    State(footbridge): State<Footbridge>,
+    visitor: Visitor,
+    PathId(id): PathId<Person>,
+    Query(wanted): Query<Wanted>,
+) -> Shown {
+    let form = Form::filled(&footbridge, [("to", next_of(&wanted.to).to_owned())]);
     page(&question(&visitor, id, form))
 }
 
@@ -72,5 +87,8 @@ async fn open(
         return faulty(&question(&visitor, id, form));
     };
     footbridge.overview(&visitor.caller(), id, Some(reason)).await?;
-    Ok(see_other(&format!("/p/{id}")))
+    match next_of(form.value("to")) {
+        "/" => Ok(see_other(&format!("/p/{id}"))),
+        page => Ok(see_other(page)),
+    }
 }

@@ -53,7 +53,7 @@ fn question(footbridge: &Footbridge, visitor: &Visitor, view: &OverviewView, for
 async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id): PathId<Person>) -> Shown {
     let view = match footbridge.overview(&visitor.caller(), id, None).await {
         Ok(view) => view,
-        Err(error) => return unopened(error, id),
+        Err(error) => return unopened(error, id, &visitor),
     };
     let can = |action| view.case.as_ref().is_some_and(|known| known.case.actions.contains(&action));
     if !can(Action::Activate) {

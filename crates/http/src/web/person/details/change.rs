@@ -71,7 +71,7 @@ async fn show(
     let (id, item) = which(path)?;
     let person = match footbridge.details(&visitor.caller(), id).await {
         Ok(view) => view.person,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let mut form = Form::filled(&footbridge, [("version", person.version.number().to_string())]);
     item.fill(&mut form, &person);

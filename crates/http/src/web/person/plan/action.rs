@@ -69,7 +69,7 @@ async fn show(
 ) -> Shown {
     let view = match footbridge.plan(&visitor.caller(), id).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let form = Form::filled(&footbridge, [("version", view.plan.version.number().to_string())]);
     page(&question(&footbridge, &visitor, &view, goal, form)?)

@@ -65,7 +65,7 @@ fn question(
 async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id): PathId<Person>) -> Shown {
     let view = match footbridge.plan(&visitor.caller(), id).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let mut form = Form::filled(&footbridge, [("version", view.plan.version.number().to_string())]);
     form.set_date("on", local_date(footbridge.now()));
@@ -104,7 +104,7 @@ async fn show_review(
 ) -> Shown {
     let view = match footbridge.plan(&visitor.caller(), id).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let mut form = Form::filled(&footbridge, [("version", view.plan.version.number().to_string())]);
     if let Some(on) = view.plan.review_on {

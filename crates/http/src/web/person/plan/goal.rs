@@ -86,7 +86,7 @@ async fn show_rating(
 async fn shown(footbridge: Footbridge, visitor: Visitor, id: domain::ids::Id<Person>, which: Which) -> Shown {
     let view = match footbridge.plan(&visitor.caller(), id).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     if which.is_some_and(|goal| view.plan.goals.iter().all(|known| known.id != goal)) {
         return Err(app::Error::NotFound.into());

@@ -113,7 +113,7 @@ fn question(footbridge: &Footbridge, visitor: &Visitor, view: &RecordPlan, which
 async fn show(footbridge: Footbridge, visitor: Visitor, id: Id<Person>, which: Which) -> Shown {
     let view = match footbridge.plan(&visitor.caller(), id).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let words = which.line(&view.plan)?.map(|line| line.words.clone()).unwrap_or_default();
     let version = view.plan.version.number().to_string();

@@ -39,7 +39,7 @@ struct Paper {
 async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id): PathId<Person>) -> Shown {
     let view = match footbridge.plan(&visitor.caller(), id).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let RecordPlan { person, plan, .. } = view;
     let words_of = |line: Option<LineView>| line.map(|line| line.words).unwrap_or_default();

@@ -78,7 +78,7 @@ async fn show(
     let (id, place) = which(path)?;
     let person = match footbridge.details(&visitor.caller(), id).await {
         Ok(view) => view.person,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let form = Form::filled(&footbridge, [("version", person.version.number().to_string())]);
     page(&question(&footbridge, &visitor, &person, place, form)?)

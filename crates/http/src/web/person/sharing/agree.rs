@@ -71,7 +71,7 @@ fn question(footbridge: &Footbridge, visitor: &Visitor, person: &PersonView, for
 async fn show(State(footbridge): State<Footbridge>, visitor: Visitor, PathId(id): PathId<Person>) -> Shown {
     let view = match footbridge.sharing(&visitor.caller(), id).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let form = Form::blank(&footbridge);
     page(&question(&footbridge, &visitor, &view.person, form))

@@ -47,7 +47,7 @@ async fn show(
 ) -> Shown {
     let view = match footbridge.sharing(&visitor.caller(), id).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let shared = found(&view, consent)?;
     if !shared.consent.live {

@@ -110,7 +110,7 @@ async fn show(
     let (id, which) = which(path)?;
     let view = match footbridge.measures(&visitor.caller(), id).await {
         Ok(view) => view,
-        Err(error) => return why::unopened(error, id),
+        Err(error) => return why::unopened(error, id, &visitor),
     };
     let mut form = Form::filled(&footbridge, [("closing", closing.value())]);
     form.set_date("taken_on", local_date(footbridge.now()));
