@@ -159,7 +159,7 @@ async fn a_group_closes_its_service_and_opens_it_again() {
         practice.sends(ask(peggy, &choir).urgent()).await;
         let screen = town.screen_of(&choir).await;
         let page = screen.opens("/group/about").await.follow("Close this service").await;
-        page.says("1 person still waiting for you");
+        page.says("Still waiting for you, or coming to you through us: 1 person");
         let page = page.press("Close").await;
         page.says("Singing on Thursdays is closing");
         assert_eq!(state(&choir).await, ListingStatus::Closing);
