@@ -5,6 +5,7 @@
 // It is a test in any case; this tells clippy, which then lets it unwrap, index and print.
 #![cfg(test)]
 
+mod first_date;
 mod fixtures;
 mod goldens;
 
