@@ -45,13 +45,18 @@ impl Words {
 
     fn word(&mut self, text: &str, stands: impl FnOnce(&mut Standing)) {
         let place = self.places.get(text).copied().unwrap_or_else(|| {
-            let word: Arc<str> = text.into();
-            self.letters.push(Letters::of(text));
-            self.standing.push(Standing { word: Arc::clone(&word), names: Vec::new(), others: Vec::new() });
-            self.places.insert(word, self.standing.len() - 1);
-            self.standing.len() - 1
+            self.add(Standing { word: text.into(), names: Vec::new(), others: Vec::new() })
         });
         self.standing.get_mut(place).map(stands);
+    }
+
+    /// Puts a word at the end of the lists, and says in which place that is.
+    fn add(&mut self, standing: Standing) -> usize {
+        let place = self.standing.len();
+        self.letters.push(Letters::of(&standing.word));
+        self.places.insert(Arc::clone(&standing.word), place);
+        self.standing.push(standing);
+        place
     }
 
     /// The services that have every word of a question, or one like it; and how well each of all services matches.
@@ -107,9 +112,7 @@ impl Words {
             new.apply(&mut standing.names);
             new.apply(&mut standing.others);
             if !standing.names.is_empty() || !standing.others.is_empty() {
-                self.letters.push(Letters::of(&standing.word));
-                self.places.insert(Arc::clone(&standing.word), self.standing.len());
-                self.standing.push(standing);
+                self.add(standing);
             }
         }
     }
