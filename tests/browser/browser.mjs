@@ -14,8 +14,9 @@ export const VIEWS = {
   plain: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
 };
 
-// What a journey is walked with that is made on a phone: without a script.
-const PLAIN_PHONE = { ...VIEWS.phone, javaScriptEnabled: false };
+// How long somebody may have looked around, in milliseconds, before they sign in anew: the screen of whoever rests for a
+// quarter of an hour is locked, and a busy machine may take that long from one of their pages to the next.
+const FRESH = 5 * 60_000;
 
 export class Browser {
   static async start(address) {
@@ -28,12 +29,12 @@ export class Browser {
 
   // Runs `use` with a page of this view, signed in as the first person of this role where one is named.
   async page({ view = 'desk', as }, use) {
-    const { zoom, audited: _, ...options } = view === 'plain phone' ? PLAIN_PHONE : VIEWS[view];
+    const { zoom, audited: _, ...options } = VIEWS[view];
     const context = await this.chromium.newContext({ ...options, baseURL: this.address, storageState: await this.state(as) });
     context.setDefaultTimeout(PATIENCE);
     try {
       const page = await context.newPage();
-      page.zoom = zoom;
+      if (zoom) await page.addInitScript(enlarge, zoom);
       return await use(page);
     } finally {
       await context.close();
@@ -42,20 +43,26 @@ export class Browser {
 
   async state(role) {
     if (!role) return undefined;
-    if (!this.states.has(role)) {
-      const context = await this.chromium.newContext({ baseURL: this.address });
-      const page = await context.newPage();
-      await page.goto('/look-around');
-      const door = page.locator('.doors__door', { has: page.getByRole('heading', { name: role, exact: true }) });
-      await door.getByRole('button').first().click();
-      await page.waitForLoadState();
-      this.states.set(role, await context.storageState());
-      await context.close();
-    }
-    return this.states.get(role);
+    const kept = this.states.get(role);
+    if (kept && Date.now() - kept.at < FRESH) return kept.state;
+    const context = await this.chromium.newContext({ baseURL: this.address });
+    const page = await context.newPage();
+    await page.goto('/look-around');
+    const door = page.locator('.doors__door', { has: page.getByRole('heading', { name: role, exact: true }) });
+    await door.getByRole('button').first().click();
+    await page.waitForLoadState();
+    const state = await context.storageState();
+    await context.close();
+    this.states.set(role, { state, at: Date.now() });
+    return state;
   }
 
   async stop() {
     await this.chromium.close();
   }
+}
+
+// Runs in the page: its letters are made larger before it is looked at.
+function enlarge(zoom) {
+  addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = zoom; });
 }

@@ -1,12 +1,8 @@
 // What is checked of every page, in every view: it answers, it is accessible, it does not push itself sideways, it asks
 // nobody else for anything, it says the same without JavaScript, and it weighs no more than it may.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { VIEWS } from './browser.mjs';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+import { overflow, violations } from './looks.mjs';
 
 export async function check(browser, sheet, limits, screenshots) {
   const faults = [];
@@ -21,13 +17,11 @@ export async function check(browser, sheet, limits, screenshots) {
       page.on('console', message => message.type() === 'error' && !isStatus(message) && note(message.text()));
       page.on('pageerror', error => note(error.message));
       await open(page, sheet, note);
-      if (page.zoom) await page.evaluate(zoom => { document.documentElement.style.fontSize = zoom; }, page.zoom);
       const seen = (await page.locator('h1').allInnerTexts()).join(' / ');
       heading ??= seen;
       if (seen !== heading) note(`its heading is "${seen}", and "${heading}" on a desk`);
       if (outside.length > 0) note(`it asks elsewhere: ${outside.join(', ')}`);
-      const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-      if (wide > room) note(`it is ${wide} px wide in ${room}`);
+      (await overflow(page)).forEach(note);
       if (VIEWS[view].audited) (await violations(page)).forEach(note);
       await page.screenshot({ path: join(screenshots, `${sheet.name}-${view}.png`), fullPage: true });
     });
@@ -69,12 +63,6 @@ async function open(page, sheet, note) {
 // The name of a link: as it is written, or between slashes the pattern it has, like "/^Open Margaret/".
 function pattern(name) {
   return name.startsWith('/') ? new RegExp(name.slice(1, -1)) : name;
-}
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(tags => window.axe.run(document, { runOnly: tags }), RULES);
-  return found.violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes.map(node => node.target.join(' ')).join(', ')}`);
 }
 
 // What comes over the wire when it is opened for the first time, and when it is opened again.

@@ -1,10 +1,10 @@
 // The register, as both of its journeys keep it.
 
-// Where the register of the last session is, or of one before it, with nobody marked. Finding it is no part of a journey.
-export async function found(browser, as, back) {
+// Where the register of the last session is, with nobody marked. Finding it is no part of a journey.
+export async function found(browser, as) {
   return browser.page({ as }, async page => {
     await page.goto('/group/sessions');
-    const to = await page.getByRole('link', { name: /day \d/ }).nth(back).getAttribute('href');
+    const to = await page.getByRole('link', { name: /day \d/ }).first().getAttribute('href');
     await page.goto(to);
     const undo = page.getByRole('button', { name: /^Undo/ });
     for (let left = await undo.count(); left > 0; left -= 1) {

@@ -1,11 +1,14 @@
 // The pages in a real browser: `node tests/browser/run.mjs FOOTBRIDGE SCREENSHOTS` starts the program on a demonstration
-// of its own, opens every page of the folder pages in every view, walks every journey, and fails when something is beyond its
-// limit. Counts and bytes only: a busy machine changes no result. ONLY='refer|today' takes the pages and journeys whose names fit.
+// of its own, opens every page of the folder pages in every view, walks every journey in four of them, and fails when
+// something is beyond its limit. Counts and bytes only: a busy machine changes no result. ONLY='refer|today' takes the pages and journeys whose names fit.
 import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { Browser } from './browser.mjs';
+import { join } from 'node:path';
+import { Asks } from './asks.mjs';
+import { Browser, VIEWS } from './browser.mjs';
 import { check } from './check.mjs';
 import { Hand } from './hand.mjs';
 import { Letters } from './letters.mjs';
+import { kilobytes } from './looks.mjs';
 import { Server } from './server.mjs';
 
 const [program, screenshots] = process.argv.slice(2);
@@ -16,27 +19,26 @@ const limits = await json('limits.json');
 const wanted = ({ name }) => new RegExp(process.env.ONLY ?? '').test(name);
 const pages = (await Promise.all((await files('pages/')).map(json))).flat().filter(wanted);
 const journeys = (await Promise.all((await files('journeys/')).map(file => import(new URL(file, here))))).filter(wanted);
+// Those views in which journeys are walked: 320 px shows no more than 360 px once all pages have been opened in both.
+const WALKED = ['desk', 'phone', 'zoomed', 'plain'];
 
 await mkdir(screenshots, { recursive: true });
 const server = await Server.start(program);
 const browser = await Browser.start(server.address);
 const letters = new Letters(server.address);
+const asks = await Asks.of(server, letters);
 const faults = [];
+const seen = new Set();
 try {
-  const links = pages.some(({ path }) => path.startsWith('{')) ? await letters.named() : {};
+  const links = pages.some(({ path }) => path.startsWith('{')) ? await asks.named() : {};
   for (const page of pages) page.path = page.path.replace(/^\{(\w+)\}/, (_, name) => links[name]);
   for (const page of pages) {
     const found = await check(browser, page, limits, screenshots).catch(error => ({ faults: [error.message] }));
     const { first, later, requests } = found.weight ?? { first: 0, later: 0, requests: 0 };
     row(page.name, `first view ${kilobytes(first)}, later ${kilobytes(later)}, ${requests} requests`, found.faults);
   }
-  for (const { name, as, on, most, walk } of journeys) {
-    const told = await browser.page({ as, view: on }, async page => {
-      const hand = new Hand(page, server.address);
-      const beyond = await walk(hand, { browser, letters, screenshots }).then(() => hand.beyond(most), error => [error.message]);
-      return { beyond, counted: hand.counted() };
-    });
-    row(name, told.counted, told.beyond);
+  for (const journey of journeys) {
+    for (const [turn, view] of WALKED.entries()) await walked(journey, view, turn);
   }
 } finally {
   await browser.stop();
@@ -47,11 +49,27 @@ if (faults.length > 0) {
   process.exitCode = 1;
 }
 
-function row(name, figures, found) {
-  console.log(`${found.length === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(34)} ${figures}`);
-  faults.push(...found.map(fault => `${name}: ${fault}`));
+// Walks a journey once. The turn is the number of the view, for what can be typed only once; a journey that uses up what
+// the demonstration has little of puts it back afterwards, which is not counted.
+async function walked({ name, as, most, plain, walk, after }, view, turn) {
+  await browser.page({ view, as }, async page => {
+    const hand = await Hand.on(page, { address: server.address, view, audited: VIEWS[view].audited, limits, seen });
+    const picture = part => page.screenshot({ path: join(screenshots, `${part}-${view}.png`), fullPage: true });
+    let counted;
+    let found;
+    try {
+      const done = await walk(hand, { browser, letters, asks, picture, turn });
+      counted = hand.counted();
+      found = hand.beyond(view === 'plain' ? { ...most, ...plain } : most);
+      await after?.(hand, done);
+    } catch (error) {
+      found = [error.message];
+    }
+    row(`${name}, ${view}`, counted ?? hand.counted(), found);
+  });
 }
 
-function kilobytes(bytes) {
-  return `${(bytes / 1024).toFixed(1)} KB`;
+function row(name, figures, found) {
+  console.log(`${found.length === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(38)} ${figures}`);
+  faults.push(...found.map(fault => `${name}: ${fault}`));
 }

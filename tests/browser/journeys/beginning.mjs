@@ -1,14 +1,12 @@
 // Somebody is reached for the first time, and the work with them begins: the contact, and the page that begins it, of
 // which the first look says what is missing.
-import { join } from 'node:path';
 import { caseload } from '../caseload.mjs';
 
 export const name = 'beginning';
 export const as = 'Link worker';
-export const on = 'phone';
 export const most = { loads: 6, controls: 8, keys: 0 };
 
-export async function walk(hand, { browser, screenshots }) {
+export async function walk(hand, { browser, picture }) {
   const [record] = await browser.page({ as }, page => caseload(page, 'contacting'));
   if (!record) throw new Error('nobody on the caseload has yet to be reached');
   await hand.opens(`${record}/contact/new`);
@@ -19,5 +17,5 @@ export async function walk(hand, { browser, screenshots }) {
   await hand.follows('Begin the work');
   await hand.presses('Begin the work');
   await hand.reads('There is a problem');
-  await hand.page.screenshot({ path: join(screenshots, 'beginning.png'), fullPage: true });
+  await picture('beginning');
 }

@@ -9,11 +9,25 @@ const FEWEST = 5;
 export async function walk(hand) {
   await hand.opens('/today');
   const due = hand.page.getByRole('button', { name: /^No answer/ });
-  let cleared = 0;
-  while (cleared < 10 && await due.count() > 0) {
+  const logged = [];
+  while (logged.length < 10 && await due.count() > 0) {
     await hand.presses(/^No answer/);
     await hand.reads('Logged: no answer from');
-    cleared += 1;
+    logged.push(await undoing(hand.page));
   }
-  if (cleared < FEWEST) throw new Error(`${cleared} calls were due, and at least ${FEWEST} are expected`);
+  if (logged.length < FEWEST) throw new Error(`${logged.length} calls were due, and at least ${FEWEST} are expected`);
+  return logged;
+}
+
+// The calls are due again.
+export async function after(hand, logged) {
+  for (const { to, form } of logged.reverse()) await hand.page.request.post(to, { form });
+}
+
+// What the button would send that takes the last of them back.
+async function undoing(page) {
+  return page.locator('form', { has: page.getByRole('button', { name: /^Undo/ }) }).first().evaluate(form => ({
+    to: form.action,
+    form: Object.fromEntries(new FormData(form)),
+  }));
 }

@@ -2,16 +2,19 @@
 export const name = 'sign in';
 export const most = { loads: 3, controls: 4, keys: 60 };
 
-export async function walk(hand, { browser }) {
-  const email = 'ines.calloway@millgate-surgery.example';
+const PEOPLE = [
+  ['ines.calloway@millgate-surgery.example', 'Dr Ines Calloway, practice referrer'],
+  ['petra.winslow@millgate-surgery.example', 'Petra Winslow, practice manager'],
+  ['amina.rashid@ashbrook-together.example', 'Amina Rashid, link worker'],
+  ['carys.bevan@ashbrook-together.example', 'Carys Bevan, team lead'],
+];
+
+export async function walk(hand, { letters, turn }) {
+  const [email, name] = PEOPLE[turn];
   await hand.opens('/sign-in');
   await hand.types('Work email address', email);
   await hand.presses('Send me a code');
-  const code = await browser.page({}, async mailbox => {
-    await mailbox.goto('/mailbox');
-    return (await mailbox.locator('article h2').first().innerText()).slice(0, 6);
-  });
-  await hand.pastes('Code', code);
+  await hand.pastes('Code', await letters.code());
   await hand.presses('Continue');
-  await hand.reads('Dr Ines Calloway, practice referrer');
+  await hand.reads(name);
 }
