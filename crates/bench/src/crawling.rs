@@ -35,7 +35,7 @@ async fn with(
 ) -> anyhow::Result<String> {
     let program = options.server()?;
     let directory = tempfile::Builder::new().prefix("footbridge-bench-").tempdir_in(options.directory()?)?;
-    finding::fill(&database.url(), services).await.context("the directory could not be filled")?;
+    finding::invented::fill(&database.url(), services).await.context("the directory could not be filled")?;
     let server = Server::start(&program, &database.url(), directory.path()).await?;
     let mut client = Client::connect(server.address).await?;
     let mut pages = Vec::new();

@@ -1,69 +1,26 @@
-//! Searching and matching in a large directory: invented services and postcodes, put there through the application and
-//! asked for over HTTP.
+//! Searching and matching in a large directory, asked for over HTTP; and the same questions in plain SQL, by as many
+//! clients, in the same run.
 
-use std::sync::Arc;
+mod asked;
+pub mod invented;
+mod plain;
+
 use std::time::{Duration, Instant};
 
-use anyhow::Context as _;
-use app::request::{NewOrganisation, NewPlace, NewService, NewStaff, NewToken};
-use app::{Footbridge, TokenScope};
-use domain::actor::Role;
-use domain::calendar::Nation;
-use domain::coded::{Coded as _, Need};
-use domain::directory::location::{AccessFeature, Location};
-use domain::directory::schedule::Schedule;
-use domain::directory::{Intake, Listing, ListingStatus, ServiceKind};
-use domain::geography::{Coordinates, Locality};
-use domain::ids::Id;
-use domain::organisation::{Organisation, OrganisationKind};
-use domain::share_profile::ShareProfile;
-use tokio::task::JoinSet;
-use uuid::Uuid;
+use anyhow::{Context as _, ensure};
+use serde_json::Value;
 
+use self::asked::Asked;
+use self::invented::POSTCODES_EACH;
+use self::plain::Plain;
+use crate::client::Client;
 use crate::database::Database;
 use crate::load::{Measured, drive};
 use crate::options::{Engine, Options};
 use crate::server::Server;
-use crate::stage::machinery::SteppingClock;
 
-/// Postcodes for each service, as many as there are in the country for a hundred thousand.
-const POSTCODES_EACH: u32 = 17;
-/// Postcodes that are kept together.
-const TOGETHER: u32 = 4_000;
-/// Services that are listed at the same time.
-const AT_ONCE: usize = 64;
-/// Organisations that offer them.
-const ORGANISATIONS: usize = 200;
 /// Clients that ask at once.
 const CLIENTS: u32 = 16;
-
-const WORDS: [&str; 16] = [
-    "walking",
-    "choir",
-    "garden",
-    "lunch",
-    "tea",
-    "craft",
-    "reading",
-    "swimming",
-    "welcome",
-    "neighbours",
-    "advice",
-    "dance",
-    "memory",
-    "carers",
-    "language",
-    "music",
-];
-
-/// What is asked, with what it is called in the table.
-const QUESTIONS: [(&str, &str); 5] = [
-    ("by need, place and access", "/api/v1/services?need=bereavement&near=AB1&within=8000&access=step_free"),
-    ("by words with a slip", "/api/v1/services?text=gardning&near=AB1"),
-    ("by day, free, with space", "/api/v1/services?day=tuesday&time=afternoon&free=true&accepting=true"),
-    ("everything, by name", "/api/v1/services"),
-    ("everything, the nearest first", "/api/v1/services?near=AB1"),
-];
 
 /// Measures one database with a directory of so many services, and says how it went.
 pub async fn measure(engine: Engine, services: u32, options: &Options) -> anyhow::Result<String> {
@@ -77,8 +34,10 @@ async fn with(database: &Database, services: u32, options: &Options) -> anyhow::
     let program = options.server()?;
     let directory = tempfile::Builder::new().prefix("footbridge-bench-").tempdir_in(options.directory()?)?;
     let began = Instant::now();
-    let token = fill(&database.url(), services).await.context("the directory could not be filled")?;
+    let token =
+        invented::fill(&database.url(), services).await.context("the directory could not be filled")?;
     let filled = began.elapsed();
+    let plain = Plain::fill(database, services).await.context("plain SQL has no table")?;
     database.settle().await?;
     let began = Instant::now();
     let server = Server::start(&program, &database.url(), directory.path()).await?;
@@ -90,165 +49,49 @@ async fn with(database: &Database, services: u32, options: &Options) -> anyhow::
             filled.as_secs_f64(),
             up.as_secs_f64()
         ),
-        format!("{:<34}{:>9}{:>9}{:>9}{:>9}", "by 16 clients", "per s", "p50 ms", "p95 ms", "p99 ms"),
+        format!(
+            "{:<30}{:>8}{:>8}{:>8}{:>8}  | plain SQL{:>8}{:>8}{:>9}",
+            "by 16 clients", "per s", "p50 ms", "p95 ms", "p99 ms", "per s", "p95 ms", "times"
+        ),
     ];
     let time = Duration::from_secs_f64(options.seconds);
-    for (name, path) in QUESTIONS {
-        let request = get(path, &token);
-        let measured = drive(server.address, CLIENTS, time, move || Some(request.clone())).await?;
-        table.push(line(name, &measured));
+    for asked in Asked::ALL {
+        let request = asked.request(&token);
+        agree(&plain, database, asked, &mut Client::connect(server.address).await?, &request).await?;
+        let ours = drive(server.address, CLIENTS, time, move || Some(request.clone())).await?;
+        let theirs = plain.drive(database, asked, CLIENTS, time).await?;
+        table.push(line(asked, &ours, &theirs));
     }
-    let request = post(&token);
-    let measured = drive(server.address, CLIENTS, time, move || Some(request.clone())).await?;
-    table.push(line("a match", &measured));
     let (memory, most) = server.memory();
     table.push(format!("server {memory:.0} MiB, at most {most:.0} MiB"));
     Ok(table.join("\n"))
 }
 
-fn line(name: &str, measured: &Measured) -> String {
-    let (p50, p95, p99) = (measured.within(0.50), measured.within(0.95), measured.within(0.99));
-    format!("{name:<34}{:>9.0}{p50:>9.2}{p95:>9.2}{p99:>9.2}", measured.per_second())
-}
-
-fn get(path: &str, token: &str) -> Vec<u8> {
-    format!("GET {path} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {token}\r\n\r\n").into_bytes()
-}
-
-fn post(token: &str) -> Vec<u8> {
-    let body =
-        r#"{"described":{"age":76,"postcode":"AB1 1AA","requirements":["step_free"]},"need":"bereavement"}"#;
-    let head = "POST /api/v1/matches HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n";
-    format!("{head}Authorization: Bearer {token}\r\nContent-Length: {}\r\n\r\n{body}", body.len())
-        .into_bytes()
-}
-
-/// Fills an empty database; a token of somebody who asks.
-pub async fn fill(database_url: &str, services: u32) -> anyhow::Result<String> {
-    let clock = SteppingClock::starting(chrono::Utc::now() - chrono::Duration::days(1));
-    let footbridge = Footbridge::open(database_url, clock.machinery()).await?;
-    footbridge.migrate().await?;
-    let mut number = 0;
-    while number < services * POSTCODES_EACH {
-        let next = (number + TOGETHER).min(services * POSTCODES_EACH);
-        let localities = (number..next).map(locality).collect::<anyhow::Result<Vec<_>>>()?;
-        footbridge.keep_localities(localities).await?;
-        number = next;
-    }
-    let place = NewPlace { name: "Invented Area".to_owned(), nation: Nation::EnglandAndWales };
-    let place = footbridge.add_place(place).await?;
-    let organisation = |kind, name| NewOrganisation { place: place.id, kind, name, ods_code: None };
-    let practice =
-        footbridge.add_organisation(organisation(OrganisationKind::Practice, "Practice".to_owned())).await?;
-    let mut hosts = Vec::new();
-    for host in 0..ORGANISATIONS {
-        let new = organisation(OrganisationKind::CommunityGroup, format!("Group {host}"));
-        hosts.push(footbridge.add_organisation(new).await?.id);
-    }
-    list(&footbridge, &hosts, services).await?;
-    let staff = NewStaff {
-        organisation: practice.id,
-        name: "Referrer".to_owned(),
-        role: Role::PracticeReferrer,
-        case_capacity: None,
-    };
-    let staff = footbridge.add_staff(staff).await?;
-    let scopes = TokenScope::ALL.into();
-    let token = NewToken { staff: staff.id, name: "benchmark".to_owned(), scopes, days: 366 };
-    let secret = footbridge.issue_token(token).await?.secret;
-    footbridge.close().await;
-    Ok(secret)
-}
-
-async fn list(footbridge: &Footbridge, hosts: &[Id<Organisation>], services: u32) -> anyhow::Result<()> {
-    let hosts: Arc<[Id<Organisation>]> = hosts.into();
-    let mut listing = JoinSet::new();
-    for number in 0..services {
-        if listing.len() >= AT_ONCE {
-            listing.join_next().await.transpose()?.transpose()?;
-        }
-        let (footbridge, hosts) = (footbridge.clone(), Arc::clone(&hosts));
-        listing.spawn(async move {
-            let host = hosts.get(number as usize % hosts.len()).copied().context("there are no hosts")?;
-            footbridge.list_service_for(host, service(number)?).await?;
-            anyhow::Ok(())
-        });
-    }
-    while let Some(listed) = listing.join_next().await {
-        listed??;
-    }
+/// Both have to mean the same, or one of them is fast at something else. The map of plain SQL is flat, so a few services
+/// at the edge of a circle are in it for the one and not for the other.
+async fn agree(
+    plain: &Plain,
+    database: &Database,
+    asked: Asked,
+    client: &mut Client,
+    request: &[u8],
+) -> anyhow::Result<()> {
+    let Some(theirs) = plain.total(database, asked).await? else { return Ok(()) };
+    let answer = client.ask(request).await?;
+    let answer: Value = serde_json::from_slice(answer.body)?;
+    let ours = answer.get("total").and_then(Value::as_u64).context("a page says how many there are")?;
+    let apart = ours.abs_diff(theirs);
+    ensure!(apart * 20 <= ours && ours > 0, "{}: we find {ours}, plain SQL {theirs}", asked.name());
     Ok(())
 }
 
-/// A place of an area that is some hundred miles wide, drawn from its number.
-fn locality(number: u32) -> anyhow::Result<Locality> {
-    Ok(Locality {
-        postcode: postcode(number).parse()?,
-        coordinates: Some(spot(number)?),
-        district: None,
-        ward: None,
-        lsoa: None,
-        ended_on: None,
-    })
-}
-
-fn spot(number: u32) -> anyhow::Result<Coordinates> {
-    let drawn = |step: u32| f64::from(number.wrapping_mul(step) % 100_003) / 100_003.0;
-    Ok(Coordinates::from_degrees(51.0 + 2.0 * drawn(2_654_435_761), -3.0 + 3.0 * drawn(40_503))?)
-}
-
-/// The postcode of a number: `AB1 1AA`, `AB1 1AB` and so on.
-fn postcode(number: u32) -> String {
-    const LETTERS: [char; 20] =
-        ['A', 'B', 'D', 'E', 'F', 'G', 'H', 'J', 'L', 'N', 'P', 'Q', 'R', 'S', 'T', 'U', 'W', 'X', 'Y', 'Z'];
-    let letter = |place: u32| LETTERS.get(place as usize % LETTERS.len()).copied().unwrap_or('A');
-    let (inward, rest) = (number % 3_600, number / 3_600);
-    let (district, area) = (rest % 99 + 1, rest / 99);
-    let (sector, unit) = (inward / 400 + 1, inward % 400);
-    let area = format!("{}{}", letter(area), letter(1 + area / 20));
-    format!("{area}{district} {sector}{}{}", letter(unit / 20), letter(unit))
-}
-
-fn service(number: u32) -> anyhow::Result<NewService> {
-    let pick = |step: u32, most: usize| number.wrapping_mul(step) as usize / 7 % most;
-    let word = |step| WORDS.get(pick(step, WORDS.len())).copied().unwrap_or_default();
-    let need = |step| Need::ALL.get(pick(step, Need::ALL.len())).copied().unwrap_or(Need::Other);
-    let days = ["MO", "TU", "WE", "TH", "FR", "SA"];
-    let day = days.get(pick(97, days.len())).copied().unwrap_or("MO");
-    let mut details = Listing::described(format!(
-        "An easy {} with {} afterwards, and {} for everybody who comes.",
-        word(31),
-        word(57),
-        word(83)
-    ));
-    details.schedules = vec![serde_json::from_value::<Schedule>(serde_json::json!({
-        "id": Uuid::from_u128(1), "freq": "weekly", "byday": [day], "opens_at": "14:00",
-    }))?];
-    let access = if number.is_multiple_of(2) { vec![AccessFeature::StepFree] } else { Vec::new() };
-    details.locations = vec![Location {
-        id: Id::new(Uuid::new_v4()),
-        name: Some("The hall".to_owned()),
-        words: None,
-        address: Vec::new(),
-        town: None,
-        county: None,
-        postcode: None,
-        position: Some(spot(number.wrapping_mul(POSTCODES_EACH))?),
-        access,
-        access_words: None,
-        access_url: None,
-    }];
-    Ok(NewService {
-        id: None,
-        organisation: None,
-        kind: ServiceKind::Community,
-        name: format!("{} and {} {number}", word(13), word(29)),
-        details,
-        needs: vec![need(11), need(17)],
-        listing: ListingStatus::Active,
-        share_profile: ShareProfile::P1,
-        share_reason: None,
-        blind_first: false,
-        intake: Intake { capacity: number.is_multiple_of(3).then_some(8), ..Intake::open() },
-    })
+fn line(asked: Asked, ours: &Measured, theirs: &Measured) -> String {
+    let [p50, p95, p99] = [0.50, 0.95, 0.99].map(|share| ours.within(share));
+    let (per_second, theirs_per_second) = (ours.per_second(), theirs.per_second());
+    let times = per_second / theirs_per_second.max(1e-9);
+    format!(
+        "{:<30}{per_second:>8.0}{p50:>8.2}{p95:>8.2}{p99:>8.2}  |          {theirs_per_second:>8.0}{:>8.2}{times:>9.1}",
+        asked.name(),
+        theirs.within(0.95)
+    )
 }

@@ -20,6 +20,14 @@ pub struct Measured {
 }
 
 impl Measured {
+    /// So much in this time, with how long each answer took.
+    pub fn of(elapsed: Duration, times: Vec<Duration>) -> Self {
+        let micros = |time: Duration| u32::try_from(time.as_micros()).unwrap_or(u32::MAX);
+        let mut microseconds: Vec<_> = times.into_iter().map(micros).collect();
+        microseconds.sort_unstable();
+        Self { elapsed, microseconds }
+    }
+
     /// Adds another turn.
     pub fn add(&mut self, other: Self) {
         self.elapsed += other.elapsed;
@@ -29,8 +37,7 @@ impl Measured {
 
     /// Adds one answer.
     pub fn took(&mut self, time: Duration) {
-        let one = u32::try_from(time.as_micros()).unwrap_or(u32::MAX);
-        self.add(Self { elapsed: time, microseconds: vec![one] });
+        self.add(Self::of(time, vec![time]));
     }
 
     /// How many answers.
