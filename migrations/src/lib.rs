@@ -58,6 +58,7 @@ mod m0078_listing_chains;
 mod m0079_corrections;
 mod m0080_outcome_letters;
 mod m0081_event_feed;
+mod m0082_told_apart;
 
 /// Runs every migration that has not been run, the first first.
 ///
@@ -124,6 +125,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0079_corrections::Migration),
             Box::new(m0080_outcome_letters::Migration),
             Box::new(m0081_event_feed::Migration),
+            Box::new(m0082_told_apart::Migration),
             Box::new(m0071_failed_addresses::Migration),
             Box::new(m0072_digests::Migration),
         ]

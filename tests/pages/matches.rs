@@ -90,6 +90,30 @@ async fn after_a_month_or_a_change_a_joining_stays() {
 }
 
 #[tokio::test]
+async fn two_people_are_told_apart_once_and_are_not_proposed_again() {
+    on_both(async |town| {
+        let (link_work, one, other) = two_of_her(town).await;
+        let screen = town.screen_of(&link_work.worker).await;
+        let page = screen.opens(&format!("/matches/{one}/{other}")).await;
+        let page = page.press_twice("No, they are two people").await;
+        page.says("they are two people").says("No two people you work with look like the same person");
+        let again = screen.opens(&format!("/matches/{other}/{one}")).await;
+        let again = again.press("No, they are two people").await;
+        assert_eq!(again.faults(), ["You have said already that they are two people"]);
+
+        screen.opens("/matches").await.says("No two people");
+        let page = page.press("Undo").await;
+        page.says("they are proposed again").says("Compare them");
+        let page = screen.opens(&format!("/matches/{one}/{other}")).await.press("Yes, join them").await;
+        page.says("Joined");
+        let joined = screen.opens(&format!("/matches/{one}/{other}")).await;
+        let refused = joined.press("No, they are two people").await;
+        assert_eq!(refused.faults(), ["These records are joined. Take that back first"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn records_are_joined_by_those_who_see_both() {
     on_both(async |town| {
         let (_, one, other) = two_of_her(town).await;
@@ -97,6 +121,8 @@ async fn records_are_joined_by_those_who_see_both() {
         let path = format!("/matches/{one}/{other}");
         assert_eq!(town.screen_of(&stranger).await.opens(&path).await.status, 404);
         assert_eq!(town.screen_of(&stranger).await.opens("/matches").await.status, 403);
+        let apart = stranger.footbridge.tell_apart(&stranger.caller, one, other).await;
+        assert!(matches!(apart, Err(app::Error::NotFound | app::Error::Forbidden(_))), "{apart:?}");
     })
     .await;
 }

@@ -6,10 +6,10 @@ use chrono::Duration;
 use domain::calendar::local_date;
 use domain::disclosure::Cautions;
 use domain::ids::{Id, Version};
-use domain::joining::{self, Decisions, Joining, UNDONE_WITHIN_DAYS};
+use domain::joining::{self, Decisions, Joining, Pair, ToldApart, UNDONE_WITHIN_DAYS};
 use domain::person::Person;
 use domain::policy::{self, people::Action};
-use storage::JoinedRecords;
+use storage::{JoinedRecords, RecordsApart};
 
 use crate::caller::{Caller, TokenScope};
 use crate::error::Error;
@@ -72,6 +72,30 @@ impl Footbridge {
         .await
     }
 
+    /// Says that two records are of two people: they are not proposed again. Nothing of them changes.
+    ///
+    /// # Errors
+    /// When one of them is out of sight, or they are told apart or joined already.
+    pub async fn tell_apart(
+        &self,
+        caller: &Caller,
+        left: Id<Person>,
+        right: Id<Person>,
+    ) -> Result<Id<ToldApart>, Error> {
+        caller.require(TokenScope::People)?;
+        self.once(caller, Arc::new(move |act| Box::pin(async move { act.tell_apart(left, right).await })))
+            .await
+    }
+
+    /// Takes that back: they are proposed again.
+    ///
+    /// # Errors
+    /// When it is out of sight.
+    pub async fn no_longer_apart(&self, caller: &Caller, id: Id<ToldApart>) -> Result<(), Error> {
+        caller.require(TokenScope::People)?;
+        self.once(caller, Arc::new(move |act| Box::pin(async move { act.no_longer_apart(id).await }))).await
+    }
+
     /// Takes a joining back, within 30 days and while nobody has changed the record since.
     ///
     /// # Errors
@@ -89,14 +113,17 @@ impl Act<'_> {
         }
         let own = self.actor.organisation().ok_or(Error::NotFound)?;
         let joined = self.unit.joined_pairs(own).await?;
-        let is_joined = |one: &Person, other: &Person| {
-            joined.contains(&(one.id, other.id)) || joined.contains(&(other.id, one.id))
+        let apart = self.unit.pairs_apart(own).await?;
+        let is_settled = |one: &Person, other: &Person| {
+            joined.contains(&(one.id, other.id))
+                || joined.contains(&(other.id, one.id))
+                || apart.contains(&Pair::of(one.id, other.id))
         };
         let alike = self.unit.alike(own).await?.into_iter();
         let today = local_date(self.now);
         let flags = |person: &Person| Cautions::of(person).for_keepers(today);
         Ok(alike
-            .filter(|(left, right)| joining::is_likely(left, right) && !is_joined(left, right))
+            .filter(|(left, right)| joining::is_likely(left, right) && !is_settled(left, right))
             .map(|(left, right)| PairLine {
                 left: left.id,
                 right: right.id,
@@ -169,6 +196,41 @@ impl Act<'_> {
         };
         self.unit.insert_joining(&permit, &joined).await?;
         Ok(JoinedView { id: joined.id, kept: left, other: right })
+    }
+
+    async fn tell_apart(&mut self, left: Id<Person>, right: Id<Person>) -> Result<Id<ToldApart>, Error> {
+        let one = self.unit.person(left).await?.ok_or(Error::NotFound)?;
+        let other = self.unit.person(right).await?.ok_or(Error::NotFound)?;
+        let permit = self.permit_on(&one, Action::Join).await?;
+        let _seen = self.permit_on(&other, Action::Join).await?;
+        let own = self.actor.organisation().ok_or(Error::NotFound)?;
+        let pair = Pair::of(left, right);
+        if left == right || self.unit.pairs_apart(own).await?.contains(&pair) {
+            return Err(Error::invalid(
+                "",
+                "told_apart_already",
+                "You have said already that they are two people",
+            ));
+        }
+        let joined = self.unit.joinings_of(left, own).await?;
+        if joined.iter().any(|joined| Pair::of(joined.kept, joined.other) == pair) {
+            let detail = "These records are joined. Take that back first";
+            return Err(Error::invalid("", "joined_already", detail));
+        }
+        let id = self.footbridge.new_id();
+        let apart = RecordsApart { id, organisation: own, pair, at: self.now };
+        self.unit.insert_apart(&permit, &apart).await?;
+        Ok(id)
+    }
+
+    async fn no_longer_apart(&mut self, id: Id<ToldApart>) -> Result<(), Error> {
+        let apart = self.unit.records_apart(id).await?.ok_or(Error::NotFound)?;
+        let one = self.unit.person(apart.pair.one).await?.ok_or(Error::NotFound)?;
+        let permit = self.permit_on(&one, Action::Join).await?;
+        if self.actor.organisation() != Some(apart.organisation) {
+            return Err(Error::NotFound);
+        }
+        Ok(self.unit.undo_apart(&permit, &apart, self.now).await?)
     }
 
     async fn part_people(&mut self, id: Id<Joining>) -> Result<JoinedView, Error> {

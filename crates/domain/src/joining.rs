@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
-use crate::ids::Version;
+use crate::ids::{Id, Version};
 use crate::name::Name;
 use crate::person::Person;
 
@@ -18,6 +18,27 @@ pub const UNDONE_WITHIN_DAYS: i64 = 30;
 /// Two joined records: the marker of its ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Joining;
+
+/// Two records of two people that are alike: the marker of its ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ToldApart;
+
+/// Two records, whichever of them was named first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pair {
+    /// The one with the lower id.
+    pub one: Id<Person>,
+    /// The other.
+    pub other: Id<Person>,
+}
+
+impl Pair {
+    /// Of these two.
+    #[must_use]
+    pub fn of(left: Id<Person>, right: Id<Person>) -> Self {
+        Self { one: left.min(right), other: left.max(right) }
+    }
+}
 
 coded! {
     /// A part of a record that is decided on by itself.

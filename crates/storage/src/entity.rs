@@ -53,6 +53,7 @@ pub(crate) mod sign_in_code;
 pub(crate) mod signpost;
 pub(crate) mod staff;
 pub(crate) mod task;
+pub(crate) mod told_apart;
 pub(crate) mod unmet_need;
 pub(crate) mod webhook;
 pub(crate) mod webhook_call;

@@ -63,7 +63,8 @@ pub use store::Store;
 pub use stored::{Chain, ListedService, StoredCase, StoredListing, StoredProfile, StoredReferral, World};
 pub use token::{Token, TokenHash};
 pub use unit::{
-    AccountEntry, FormerContact, FoundPerson, JoinedRecords, KeptSearch, NewClocks, PlanChange, Unit,
+    AccountEntry, FormerContact, FoundPerson, JoinedRecords, KeptSearch, NewClocks, PlanChange, RecordsApart,
+    Unit,
 };
 pub use unmet_need::{Answering, UnmetNeed};
 pub use verify::{Fault, Verification};

@@ -43,6 +43,7 @@ mod shortlist;
 mod signpost;
 mod stopped;
 mod task;
+mod telling_apart;
 mod together;
 mod turn;
 mod unmet_need;
@@ -61,6 +62,7 @@ pub use former_contact::FormerContact;
 pub use joining::JoinedRecords;
 pub use plan::PlanChange;
 pub use search::{FoundPerson, KeptSearch};
+pub use telling_apart::RecordsApart;
 
 use pending::Pending;
 use seen::Seen;

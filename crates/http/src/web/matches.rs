@@ -12,7 +12,7 @@ use axum::routing::{get, post};
 use domain::calendar::local_date;
 use domain::coded::Coded;
 use domain::ids::{Id, Version};
-use domain::joining::{Decisions, Joining, Part, Side};
+use domain::joining::{Decisions, Joining, Part, Side, ToldApart};
 use domain::person::{Person, Risks};
 
 use crate::extract::PathIds;
@@ -26,12 +26,14 @@ use crate::web::visitor::Visitor;
 use crate::web::who::Who;
 use crate::web::words;
 
-/// `/matches`, `/matches/{left}/{right}`, and taking a joining back.
+/// `/matches`, `/matches/{left}/{right}`, what is decided there, and taking that back.
 pub fn routes() -> Router<Footbridge> {
     Router::new()
         .route("/matches", get(list))
         .route("/matches/{left}/{right}", get(show).post(join))
+        .route("/matches/{left}/{right}/apart", post(tell_apart))
         .route("/matches/undo", post(undo))
+        .route("/matches/again", post(propose_again))
 }
 
 #[derive(Template)]
@@ -171,6 +173,34 @@ async fn undo(State(footbridge): State<Footbridge>, visitor: Visitor, form: Form
     let joined = footbridge.part_people(&visitor.caller(), id).await?;
     let said = "Taken back: they are two records again, as they were before";
     visitor.done(&footbridge, &format!("/matches/{}/{}", joined.kept, joined.other), &Notice::new(said)).await
+}
+
+async fn tell_apart(
+    State(footbridge): State<Footbridge>,
+    visitor: Visitor,
+    PathIds(left, right): PathIds<Person, Person>,
+    mut form: Form,
+) -> Shown {
+    match footbridge.tell_apart(&visitor.caller_for(&form), left, right).await {
+        Ok(apart) => {
+            let fields = vec![("apart".to_owned(), apart.to_string())];
+            let said = "Noted: they are two people, and are not proposed to you again";
+            visitor
+                .done(&footbridge, "/matches", &Notice::new(said).with_undo("/matches/again", fields))
+                .await
+        }
+        Err(error) => {
+            form.keep(error, &[])?;
+            let view = footbridge.pair(&visitor.caller(), left, right).await?;
+            faulty(&pair(&footbridge, &visitor, &view, form))
+        }
+    }
+}
+
+async fn propose_again(State(footbridge): State<Footbridge>, visitor: Visitor, form: Form) -> Shown {
+    let id = form.value("apart").parse::<Id<ToldApart>>().map_err(|_| app::Error::NotFound)?;
+    footbridge.no_longer_apart(&visitor.caller(), id).await?;
+    visitor.done(&footbridge, "/matches", &Notice::new("Taken back: they are proposed again")).await
 }
 
 /// A part of a record, in words.
