@@ -5,7 +5,7 @@ export const most = { loads: 2, controls: 13, keys: 40, first_view_bytes: 30720 
 
 const NAMES = ['Brae', 'Larkin', 'Moss', 'Thorne'];
 
-export async function walk(hand, { turn }) {
+export async function walk(hand, { turn, picture }) {
   await hand.opens('/refer');
   await hand.types('First name', 'Ottoline');
   await hand.types('Last name', NAMES[turn]);
@@ -18,4 +18,5 @@ export async function walk(hand, { turn }) {
   await hand.answers('Has the person agreed?', 'Yes');
   await hand.presses('Send referral');
   await hand.reads('Referral sent');
+  await picture('refer-sent');
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use domain::search::{Letters, Sought, asked_words};
+use domain::search::{Letters, Likeness, Sought, asked_words};
 
 use super::bits::Bits;
 use super::entry::Terms;
@@ -11,6 +11,11 @@ use super::index::{Renumbered, Slot};
 
 /// How much more a word of a name counts than one of a description.
 const NAME_WEIGHT: u16 = 4;
+/// The most a word counts: the very same, in a name.
+const MOST: u16 = Likeness::Same.weight() * NAME_WEIGHT;
+/// How far a service is off in which nothing is like a word. It is no accident that this is not zero: an allocator gives
+/// a large list of zeros by having the system take its pages away and bring fresh ones, and a question has no time for that.
+const NOT_AT_ALL: u16 = u16::MAX;
 
 /// The words of all listings.
 #[derive(Debug, Default)]
@@ -59,51 +64,61 @@ impl Words {
         place
     }
 
-    /// The services that have every word of a question, or one like it; and how well each of all services matches.
+    /// The services that have every word of a question, or one like it; and how far each of all services is off, which is
+    /// less the better it matches.
     pub fn matching(&self, question: &str, count: usize) -> (Bits, Vec<u16>) {
         let mut all = Bits::first(count);
-        let mut scores = vec![0_u16; count];
+        let mut off: Vec<u16> = Vec::new();
         for asked in asked_words(question) {
-            let best = self.best(&asked, count, 1);
-            all.keep(&Bits::of_those(count, |slot| best.get(slot.place()).is_some_and(|best| *best > 0)));
-            for (score, best) in scores.iter_mut().zip(best) {
-                *score = score.saturating_add(best);
+            let by_word = self.off(&asked, count, 1);
+            all.keep(&Bits::of_those(count, |slot| {
+                by_word.get(slot.place()).is_some_and(|off| *off != NOT_AT_ALL)
+            }));
+            if off.is_empty() {
+                off = by_word;
+                continue;
+            }
+            for (off, by_word) in off.iter_mut().zip(by_word) {
+                *off = off.saturating_add(by_word);
             }
         }
-        (all, scores)
+        (all, off)
     }
 
     /// How many words of a name each of all services has in its own names, or words like them.
     pub fn shared_with(&self, name: &str, count: usize) -> Vec<usize> {
         let mut shared = vec![0_usize; count];
         for asked in asked_words(name) {
-            let best = self.best(&asked, count, 0);
-            for (shared, best) in shared.iter_mut().zip(best) {
-                *shared += usize::from(best > 0);
+            let off = self.off(&asked, count, 0);
+            for (shared, off) in shared.iter_mut().zip(off) {
+                *shared += usize::from(off != NOT_AT_ALL);
             }
         }
         shared
     }
 
-    /// For each service the best of its words that is like the one that is asked for. Its other words count this much.
-    fn best(&self, asked: &str, count: usize, others_weight: u16) -> Vec<u16> {
-        let mut best = vec![0_u16; count];
+    /// For each service how far the best of its words is off from the one that is asked for. Its other words count this
+    /// much.
+    fn off(&self, asked: &str, count: usize, others_weight: u16) -> Vec<u16> {
+        let mut least = vec![NOT_AT_ALL; count];
         let sought = Sought::of(asked);
         let may_be = self.letters.iter().zip(&self.standing).filter(|(letters, _)| sought.may_be(**letters));
         for (_, standing) in may_be {
             let Some(like) = sought.likeness(&standing.word) else { continue };
-            let weight = u16::from(like.weight());
-            let mut raise = |slots: &[Slot], weight: u16| {
+            let weight = like.weight();
+            let mut lower = |slots: &[Slot], weight: u16| {
                 for slot in slots {
-                    if let Some(known) = best.get_mut(slot.place()) {
-                        *known = (*known).max(weight);
+                    if let Some(known) = least.get_mut(slot.place()) {
+                        *known = (*known).min(MOST - weight);
                     }
                 }
             };
-            raise(&standing.names, weight * NAME_WEIGHT);
-            raise(&standing.others, weight * others_weight);
+            lower(&standing.names, weight * NAME_WEIGHT);
+            if others_weight > 0 {
+                lower(&standing.others, weight * others_weight);
+            }
         }
-        best
+        least
     }
 
     /// Gives every slot its new number, and forgets those that have none.

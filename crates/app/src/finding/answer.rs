@@ -42,7 +42,7 @@ impl Found {
         let filters = Filters::of(index, published(index), query, spot);
         let all = filters.all();
         let sort = order(query, spot);
-        let order = Order::of(index, sort, spot, filters.scores.as_deref());
+        let order = Order::of(index, sort, spot, filters.off.as_deref());
         let rows = usize::try_from(query.page.rows()).unwrap_or(usize::MAX);
         let mut ranked = first(&order, &all, query.page.after.as_ref(), rows.saturating_add(1));
         let goes_on = ranked.len() > rows;
@@ -121,22 +121,22 @@ struct Order<'i> {
     index: &'i Index,
     sort: SortBy,
     nearness: Option<Vec<u64>>,
-    scores: Option<&'i [u16]>,
+    off: Option<&'i [u16]>,
 }
 
 impl<'i> Order<'i> {
-    fn of(index: &'i Index, sort: SortBy, spot: Option<&Spot>, scores: Option<&'i [u16]>) -> Self {
+    fn of(index: &'i Index, sort: SortBy, spot: Option<&Spot>, off: Option<&'i [u16]>) -> Self {
         let wanted = spot.filter(|_| sort != SortBy::Name);
         let nearness = wanted.map(|spot| index.columns().nearness(spot.centre, index.size()));
-        Self { index, sort, nearness, scores }
+        Self { index, sort, nearness, off }
     }
 
     fn keys(&self, slot: Slot) -> (u64, u64) {
         let nearness = self.nearness.as_ref().and_then(|known| known.get(slot.place()).copied());
-        let score = || self.scores.and_then(|scores| scores.get(slot.place()).copied()).unwrap_or(0);
+        let off = || self.off.and_then(|off| off.get(slot.place()).copied()).unwrap_or(0);
         let then = nearness.unwrap_or(0);
         match self.sort {
-            SortBy::Best => (u64::MAX - u64::from(score()), then),
+            SortBy::Best => (u64::from(off()), then),
             SortBy::Nearest => (nearness.unwrap_or(u64::MAX), then),
             SortBy::Soonest => (u64::from(self.index.day().next(slot)), then),
             SortBy::Freshest => (u64::MAX - u64::from(self.index.columns().confirmed(slot)), then),

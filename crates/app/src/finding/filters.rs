@@ -27,14 +27,14 @@ pub(crate) enum About {
 pub(crate) struct Filters {
     everything: Bits,
     chosen: Vec<(About, Bits)>,
-    /// How well each service matches the words, where there are any.
-    pub scores: Option<Vec<u16>>,
+    /// How far each service is off from the words, where there are any.
+    pub off: Option<Vec<u16>>,
 }
 
 impl Filters {
     /// The filters of a question that is asked of some services.
     pub fn of(index: &Index, everything: Bits, query: &ServiceQuery, spot: Option<&Spot>) -> Self {
-        let mut filters = Self { everything, chosen: Vec::new(), scores: None };
+        let mut filters = Self { everything, chosen: Vec::new(), off: None };
         filters.marks(index, query);
         filters.day(index, query);
         filters.person(index, query);
@@ -42,9 +42,9 @@ impl Filters {
             filters.add(About::Other, near(index, spot, within));
         }
         if let Some(text) = &query.text {
-            let (matching, scores) = index.words().matching(text, index.size());
+            let (matching, off) = index.words().matching(text, index.size());
             filters.add(About::Other, matching);
-            filters.scores = Some(scores);
+            filters.off = Some(off);
         }
         filters
     }

@@ -16,7 +16,7 @@ pub enum Likeness {
 impl Likeness {
     /// What it counts for when services are put in order by how well they match.
     #[must_use]
-    pub const fn weight(self) -> u8 {
+    pub const fn weight(self) -> u16 {
         match self {
             Self::TwoSlips => 1,
             Self::OneSlip => 2,
