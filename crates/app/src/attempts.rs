@@ -1,4 +1,4 @@
-//! How often something may be tried from one address by somebody who is not signed in: the code of a printed link, which
+//! How often something may be tried from one network by somebody who is not signed in: the code of a printed link, which
 //! is short enough to type, the registration of a group, which sends a letter, and what is said to be wrong with a
 //! listing. The secret of a link that is sent needs no such guard.
 
@@ -10,6 +10,7 @@ use chrono::Duration;
 use domain::clock::Timestamp;
 
 use crate::footbridge::Footbridge;
+use crate::network::network;
 
 /// Addresses that are remembered; past that, all are forgotten.
 const MOST_ADDRESSES: usize = 4096;
@@ -40,7 +41,7 @@ impl Attempt {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Attempts(Arc<Mutex<Tried>>);
 
-/// How often each address tried each thing, and when it last did.
+/// How often each network tried each thing, and when it last did.
 type Tried = HashMap<(Attempt, IpAddr), (u32, Timestamp)>;
 
 impl Footbridge {
@@ -50,7 +51,7 @@ impl Footbridge {
         let (most, minutes) = what.limit();
         let since = self.now() - Duration::minutes(minutes);
         let known = self.attempts.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(&(what, from)).is_none_or(|(tried, at)| *tried < most || *at <= since)
+        known.get(&(what, network(from))).is_none_or(|(tried, at)| *tried < most || *at <= since)
     }
 
     /// Notes that somebody at this address tried this.
@@ -62,7 +63,7 @@ impl Footbridge {
         if known.len() >= MOST_ADDRESSES {
             known.clear();
         }
-        let (tried, at) = known.entry((what, from)).or_insert((0, now));
+        let (tried, at) = known.entry((what, network(from))).or_insert((0, now));
         if *at <= since {
             *tried = 0;
         }

@@ -9,11 +9,10 @@ use storage::PageDraft;
 use crate::caller::Caller;
 use crate::error::Error;
 use crate::footbridge::Footbridge;
+use crate::sessions::MOST_KEPT;
 
 /// Days for which a form is kept that was begun.
 pub const DRAFT_KEPT_DAYS: i64 = 30;
-/// The most of a form that is kept, in bytes.
-const MOST_KEPT: usize = 64 * 1024;
 
 impl Footbridge {
     /// Keeps a form that was begun, under the id that its page gave it. Where that is somebody else's, or was sent, it

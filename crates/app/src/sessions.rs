@@ -19,6 +19,7 @@ use storage::read::Member;
 use storage::{ProviderSession, Session, SessionWay};
 
 pub use codes::{CODE_DIGITS, Entered};
+pub use kept::MOST_KEPT;
 
 use crate::error::Error;
 use crate::footbridge::Footbridge;

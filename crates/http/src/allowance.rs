@@ -6,7 +6,7 @@
 //! wild slows down itself and not its neighbours, and whoever makes up tokens is counted by their address.
 
 use std::hash::{BuildHasher, RandomState};
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -75,7 +75,7 @@ impl Counted {
     fn ask(&self, address: IpAddr, shown: &HeaderMap) -> Result<StateSnapshot, Duration> {
         self.tidy();
         let wait = |refused: governor::NotUntil<_>| refused.wait_time_from(self.clock.now());
-        let address = network(address);
+        let address = app::network(address);
         self.addresses.check_key(&address).map_err(wait)?;
         let shown = [shown.get(header::AUTHORIZATION), shown.get(header::COOKIE)];
         self.callers.check_key(&(address, self.hasher.hash_one(shown))).map_err(wait)
@@ -94,14 +94,6 @@ impl Counted {
         headers.extend(
             told.into_iter().filter_map(|(name, value)| Some((name, HeaderValue::try_from(value).ok()?))),
         );
-    }
-}
-
-/// A provider hands out addresses of IPv6 by the network: whoever has one has them all.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into(),
-        address @ IpAddr::V4(_) => address,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::view::{KeptFormView, SessionView};
 /// Hours that a form is kept for whoever typed it.
 const KEPT_HOURS: i64 = 24;
 /// The most of a form that is kept, in bytes.
-const MOST_KEPT: usize = 64 * 1024;
+pub const MOST_KEPT: usize = 64 * 1024;
 
 impl Footbridge {
     /// Has the next page of a session begin with this. It may name a person, and is forgotten once it was shown.

@@ -27,9 +27,6 @@ const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none
 /// Where programs ask, and are answered in JSON.
 const MACHINES: [&str; 2] = ["/api", "/oruk"];
 
-/// The most that is read of a form that came too late.
-const MOST_KEPT: usize = 64 * 1024;
-
 /// What somebody reads who sent too late what cannot be kept. Their browser still has it.
 const NOT_KEPT: &str = "Your screen had locked when you sent this, and it is too long to be kept until you are back. \
                         Sign in again in another window, then go back here and send it again";
@@ -102,7 +99,7 @@ async fn typed(request: Request) -> Option<String> {
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return None;
     }
-    let body = to_bytes(request.into_body(), MOST_KEPT).await.ok()?;
+    let body = to_bytes(request.into_body(), app::sessions::MOST_KEPT).await.ok()?;
     String::from_utf8(body.into()).ok()
 }
 
