@@ -58,6 +58,9 @@ fn accepts(list: &str, encoding: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
     use super::*;
 
     #[test]
@@ -70,7 +73,38 @@ mod tests {
     #[test]
     fn the_first_view_is_light() {
         let weight: usize = ASSETS.iter().map(|asset| asset.gzip.len()).sum();
-        assert!(weight <= 34 * 1024, "{weight} bytes of assets, packed");
+        assert!(weight <= 30 * 1024, "{weight} bytes of assets, packed");
         assert!([STYLESHEET, SCRIPT, ICON].iter().all(|address| address.starts_with("/assets/")));
+    }
+
+    #[test]
+    fn whatever_a_page_uses_of_the_theme_is_in_the_stylesheet() {
+        let style = ASSETS.iter().find(|asset| asset.path == STYLESHEET).unwrap();
+        let style = std::str::from_utf8(style.plain).unwrap();
+        let mut templates = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")];
+        let mut missing = BTreeSet::new();
+        while let Some(at) = templates.pop() {
+            if at.is_dir() {
+                templates.extend(at.read_dir().unwrap().map(|entry| entry.unwrap().path()));
+                continue;
+            }
+            let html = std::fs::read_to_string(&at).unwrap();
+            let lists = html.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
+            // What ends in a hyphen goes on in an expression.
+            let classes = lists.flat_map(str::split_whitespace).filter(|class| {
+                class.starts_with("nhsuk-") && class.chars().all(is_of_a_class) && !class.ends_with('-')
+            });
+            missing.extend(classes.filter(|class| !has_rule(style, class)).map(str::to_owned));
+        }
+        assert!(missing.is_empty(), "name their component in pages.scss: {missing:?}");
+    }
+
+    fn is_of_a_class(letter: char) -> bool {
+        letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_')
+    }
+
+    /// Whether a rule is about this class, and not only about a longer one.
+    fn has_rule(style: &str, class: &str) -> bool {
+        style.split(&format!(".{class}")).skip(1).any(|rest| !rest.starts_with(is_of_a_class))
     }
 }
