@@ -1,4 +1,4 @@
-// The register, as both of its journeys keep it.
+// The register, as its journey keeps it.
 
 // Where the register of the last session is, with nobody marked. Finding it is no part of a journey.
 export async function found(browser, as) {
