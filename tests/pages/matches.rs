@@ -114,6 +114,21 @@ async fn two_people_are_told_apart_once_and_are_not_proposed_again() {
 }
 
 #[tokio::test]
+async fn whichever_of_two_records_is_kept_they_are_not_proposed_again() {
+    on_both(async |town| {
+        let (link_work, one, other) = two_of_her(town).await;
+        let screen = town.screen_of(&link_work.worker).await;
+        for (kept, left) in [(one, other), (other, one)] {
+            screen.opens("/matches").await.says("Compare them");
+            let page = screen.opens(&format!("/matches/{kept}/{left}")).await.press("Yes, join them").await;
+            screen.opens("/matches").await.says("No two people");
+            page.press("Take the joining back").await.says("they are two records again");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn records_are_joined_by_those_who_see_both() {
     on_both(async |town| {
         let (_, one, other) = two_of_her(town).await;

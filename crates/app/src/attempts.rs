@@ -12,8 +12,8 @@ use domain::clock::Timestamp;
 use crate::footbridge::Footbridge;
 use crate::network::network;
 
-/// Addresses that are remembered; past that, all are forgotten.
-const MOST_ADDRESSES: usize = 4096;
+/// Networks that are remembered; past that, all are forgotten.
+const MOST_NETWORKS: usize = 4096;
 
 /// What somebody tries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,7 +60,7 @@ impl Footbridge {
         let (_, minutes) = what.limit();
         let since = now - Duration::minutes(minutes);
         let mut known = self.attempts.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= MOST_ADDRESSES {
+        if known.len() >= MOST_NETWORKS {
             known.clear();
         }
         let (tried, at) = known.entry((what, network(from))).or_insert((0, now));

@@ -112,18 +112,11 @@ impl Act<'_> {
             return Err(Error::Forbidden("Comparing records is for link workers"));
         }
         let own = self.actor.organisation().ok_or(Error::NotFound)?;
-        let joined = self.unit.joined_pairs(own).await?;
-        let apart = self.unit.pairs_apart(own).await?;
-        let is_settled = |one: &Person, other: &Person| {
-            joined.contains(&(one.id, other.id))
-                || joined.contains(&(other.id, one.id))
-                || apart.contains(&Pair::of(one.id, other.id))
-        };
         let alike = self.unit.alike(own).await?.into_iter();
         let today = local_date(self.now);
         let flags = |person: &Person| Cautions::of(person).for_keepers(today);
         Ok(alike
-            .filter(|(left, right)| joining::is_likely(left, right) && !is_settled(left, right))
+            .filter(|(left, right)| joining::is_likely(left, right))
             .map(|(left, right)| PairLine {
                 left: left.id,
                 right: right.id,
@@ -199,13 +192,13 @@ impl Act<'_> {
     }
 
     async fn tell_apart(&mut self, left: Id<Person>, right: Id<Person>) -> Result<Id<ToldApart>, Error> {
-        let one = self.unit.person(left).await?.ok_or(Error::NotFound)?;
-        let other = self.unit.person(right).await?.ok_or(Error::NotFound)?;
+        let pair = Pair::of(left, right);
+        let one = self.unit.person(pair.one).await?.ok_or(Error::NotFound)?;
+        let other = self.unit.person(pair.other).await?.ok_or(Error::NotFound)?;
         let permit = self.permit_on(&one, Action::Join).await?;
         let _seen = self.permit_on(&other, Action::Join).await?;
         let own = self.actor.organisation().ok_or(Error::NotFound)?;
-        let pair = Pair::of(left, right);
-        if left == right || self.unit.pairs_apart(own).await?.contains(&pair) {
+        if left == right || self.unit.is_told_apart(pair, own).await? {
             return Err(Error::invalid(
                 "",
                 "told_apart_already",

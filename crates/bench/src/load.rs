@@ -21,7 +21,7 @@ pub struct Measured {
 
 impl Measured {
     /// So much in this time, with how long each answer took.
-    pub fn of(elapsed: Duration, times: Vec<Duration>) -> Self {
+    fn of(elapsed: Duration, times: Vec<Duration>) -> Self {
         let micros = |time: Duration| u32::try_from(time.as_micros()).unwrap_or(u32::MAX);
         let mut microseconds: Vec<_> = times.into_iter().map(micros).collect();
         microseconds.sort_unstable();
@@ -85,19 +85,28 @@ pub async fn drive(
         connected.push(Client::connect(server).await?);
     }
     let next: Questions = Rc::new(RefCell::new(Box::new(next)));
+    let until = Instant::now() + time;
+    together(connected.into_iter().map(|client| ask_again_and_again(client, until, Rc::clone(&next)))).await
+}
+
+/// Lets everybody ask at once, each until they have done, and takes how long each of their answers took.
+///
+/// # Errors
+/// When one of them fails.
+pub async fn together<Asking>(asking: impl Iterator<Item = Asking>) -> anyhow::Result<Measured>
+where
+    Asking: Future<Output = anyhow::Result<Vec<Duration>>> + 'static,
+{
     let everybody = LocalSet::new();
     let began = Instant::now();
-    let tasks: Vec<_> = connected
-        .into_iter()
-        .map(|client| everybody.spawn_local(ask_again_and_again(client, began + time, Rc::clone(&next))))
-        .collect();
+    let tasks: Vec<_> = asking.map(|one| everybody.spawn_local(one)).collect();
     everybody.await;
-    let mut measured = Measured { elapsed: began.elapsed(), microseconds: Vec::new() };
+    let elapsed = began.elapsed();
+    let mut times = Vec::new();
     for task in tasks {
-        measured.microseconds.extend(task.await??);
+        times.extend(task.await??);
     }
-    measured.microseconds.sort_unstable();
-    Ok(measured)
+    Ok(Measured::of(elapsed, times))
 }
 
 /// What is asked next, for whoever is ready to ask; nothing when all has been used up.
@@ -107,8 +116,8 @@ async fn ask_again_and_again(
     mut client: Client,
     until: Instant,
     next: Questions,
-) -> anyhow::Result<Vec<u32>> {
-    let mut microseconds = Vec::new();
+) -> anyhow::Result<Vec<Duration>> {
+    let mut times = Vec::new();
     while Instant::now() < until {
         let Some(request) = (next.borrow_mut())() else { break };
         let began = Instant::now();
@@ -118,9 +127,9 @@ async fn ask_again_and_again(
             let asked = asked.lines().next().unwrap_or_default();
             bail!("{asked} was answered {}: {}", answer.status, String::from_utf8_lossy(answer.body));
         }
-        microseconds.push(u32::try_from(began.elapsed().as_micros()).unwrap_or(u32::MAX));
+        times.push(began.elapsed());
     }
-    Ok(microseconds)
+    Ok(times)
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub struct Joining;
 pub struct ToldApart;
 
 /// Two records, whichever of them was named first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pair {
     /// The one with the lower id.
     pub one: Id<Person>,

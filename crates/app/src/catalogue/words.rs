@@ -70,7 +70,7 @@ impl Words {
         let mut all = Bits::first(count);
         let mut off: Vec<u16> = Vec::new();
         for asked in asked_words(question) {
-            let by_word = self.off(&asked, count, 1);
+            let by_word = self.off(&asked, count, true);
             all.keep(&Bits::of_those(count, |slot| {
                 by_word.get(slot.place()).is_some_and(|off| *off != NOT_AT_ALL)
             }));
@@ -89,7 +89,7 @@ impl Words {
     pub fn shared_with(&self, name: &str, count: usize) -> Vec<usize> {
         let mut shared = vec![0_usize; count];
         for asked in asked_words(name) {
-            let off = self.off(&asked, count, 0);
+            let off = self.off(&asked, count, false);
             for (shared, off) in shared.iter_mut().zip(off) {
                 *shared += usize::from(off != NOT_AT_ALL);
             }
@@ -97,9 +97,9 @@ impl Words {
         shared
     }
 
-    /// For each service how far the best of its words is off from the one that is asked for. Its other words count this
-    /// much.
-    fn off(&self, asked: &str, count: usize, others_weight: u16) -> Vec<u16> {
+    /// For each service how far the best of its words is off from the one that is asked for: of those in its names, or
+    /// with its other words too.
+    fn off(&self, asked: &str, count: usize, with_others: bool) -> Vec<u16> {
         let mut least = vec![NOT_AT_ALL; count];
         let sought = Sought::of(asked);
         let may_be = self.letters.iter().zip(&self.standing).filter(|(letters, _)| sought.may_be(**letters));
@@ -114,8 +114,8 @@ impl Words {
                 }
             };
             lower(&standing.names, weight * NAME_WEIGHT);
-            if others_weight > 0 {
-                lower(&standing.others, weight * others_weight);
+            if with_others {
+                lower(&standing.others, weight);
             }
         }
         least

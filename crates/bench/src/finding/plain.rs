@@ -4,17 +4,15 @@
 
 mod tables;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use tokio::task::LocalSet;
 
 use super::asked::Asked;
 use super::invented;
 use crate::database::{Connection, Database};
-use crate::load::Measured;
+use crate::load::{Measured, together};
 use crate::options::Engine;
 
 /// Postcodes of one district, of which the first is AB1.
@@ -134,22 +132,9 @@ impl Plain {
             connection.run(ready(self.engine).to_owned()).await?;
             connections.push(connection);
         }
-        let times = Rc::new(RefCell::new(Vec::new()));
-        let everybody = LocalSet::new();
-        let began = Instant::now();
-        let tasks: Vec<_> = connections
-            .into_iter()
-            .map(|connection| {
-                let (statements, times) = (Rc::clone(&statements), Rc::clone(&times));
-                everybody.spawn_local(ask_again_and_again(connection, statements, began + time, times))
-            })
-            .collect();
-        everybody.await;
-        let elapsed = began.elapsed();
-        for task in tasks {
-            task.await??;
-        }
-        Ok(Measured::of(elapsed, times.take()))
+        let until = Instant::now() + time;
+        let asking = |connection| ask_again_and_again(connection, Rc::clone(&statements), until);
+        together(connections.into_iter().map(asking)).await
     }
 }
 
@@ -165,14 +150,14 @@ async fn ask_again_and_again(
     mut connection: Connection,
     statements: Rc<[String]>,
     until: Instant,
-    times: Rc<RefCell<Vec<Duration>>>,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Vec<Duration>> {
+    let mut times = Vec::new();
     while Instant::now() < until {
         let began = Instant::now();
         for statement in statements.iter() {
             connection.texts(statement.clone()).await?;
         }
-        times.borrow_mut().push(began.elapsed());
+        times.push(began.elapsed());
     }
-    Ok(())
+    Ok(times)
 }

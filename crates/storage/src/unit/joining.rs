@@ -1,7 +1,5 @@
 //! Records of one human being: which may be, which were joined, and taking that back.
 
-use std::collections::BTreeSet;
-
 use domain::clock::Timestamp;
 use domain::ids::{Id, Version};
 use domain::joining::{Decisions, Joining};
@@ -10,12 +8,11 @@ use domain::person::Person;
 use domain::policy::people::Action;
 use domain::policy::{Permit, Subject};
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Order, Query};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Set};
-use uuid::Uuid;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait, Set};
 
 use super::Unit;
 use super::people::another_permit;
-use crate::entity::{case, joining, person};
+use crate::entity::{case, joining, person, told_apart};
 use crate::error::StoreError;
 use crate::history::actor_id;
 use crate::row::{self, Row, to_json};
@@ -47,7 +44,8 @@ pub struct JoinedRecords {
 }
 
 impl Unit {
-    /// Pairs of records with which an organisation has cases, and that share an NHS number or a date of birth.
+    /// Pairs of records with which an organisation has cases, that share an NHS number or a date of birth, and that it has
+    /// neither joined nor told apart.
     ///
     /// # Errors
     /// When the database fails or holds what cannot be read.
@@ -91,6 +89,8 @@ impl Unit {
         query
             .and_where(with_case(&left))
             .and_where(with_case(&right))
+            .and_where(joined_by(organisation, &left, &right).not())
+            .and_where(told_apart_by(organisation, &left, &right).not())
             .order_by((left.clone(), person::Column::FoldedName), Order::Asc)
             .order_by((left.clone(), person::Column::Id), Order::Asc)
             .limit(MOST_PAIRS);
@@ -123,25 +123,6 @@ impl Unit {
             .into_query();
         let rows: Vec<joining::Model> = self.link.all(&query).await?;
         rows.into_iter().map(joined).collect()
-    }
-
-    /// The pairs of records that an organisation has joined and not taken back: the kept one first.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn joined_pairs(
-        &mut self,
-        organisation: Id<Organisation>,
-    ) -> Result<BTreeSet<(Id<Person>, Id<Person>)>, StoreError> {
-        self.flush().await?;
-        let query = joining::Entity::find()
-            .select_only()
-            .columns([joining::Column::KeptId, joining::Column::OtherId])
-            .filter(joining::Column::OrganisationId.eq(organisation.uuid()))
-            .filter(joining::Column::UndoneAt.is_null())
-            .into_query();
-        let rows: Vec<JoinedPair> = self.link.all(&query).await?;
-        Ok(rows.into_iter().map(|pair| (Id::new(pair.kept_id), Id::new(pair.other_id))).collect())
     }
 
     /// One joining, taken back or not.
@@ -211,10 +192,38 @@ impl Unit {
     }
 }
 
-#[derive(Debug, FromQueryResult)]
-struct JoinedPair {
-    kept_id: Uuid,
-    other_id: Uuid,
+/// Whether an organisation has joined two records and not taken that back, whichever of them is kept.
+fn joined_by(organisation: Id<Organisation>, left: &Alias, right: &Alias) -> Expr {
+    let id = |side: &Alias| Expr::col((side.clone(), person::Column::Id));
+    let is = |kept: &Alias, other: &Alias| {
+        Condition::all()
+            .add(Expr::col((joining::Entity, joining::Column::KeptId)).eq(id(kept)))
+            .add(Expr::col((joining::Entity, joining::Column::OtherId)).eq(id(other)))
+    };
+    Expr::exists(
+        Query::select()
+            .column(joining::Column::Id)
+            .from(joining::Entity)
+            .and_where(joining::Column::OrganisationId.eq(organisation.uuid()))
+            .and_where(joining::Column::UndoneAt.is_null())
+            .cond_where(Condition::any().add(is(left, right)).add(is(right, left)))
+            .take(),
+    )
+}
+
+/// Whether an organisation has told two records apart and not taken that back. The one on the left has the lower id.
+fn told_apart_by(organisation: Id<Organisation>, left: &Alias, right: &Alias) -> Expr {
+    let id = |side: &Alias| Expr::col((side.clone(), person::Column::Id));
+    Expr::exists(
+        Query::select()
+            .column(told_apart::Column::Id)
+            .from(told_apart::Entity)
+            .and_where(told_apart::Column::OrganisationId.eq(organisation.uuid()))
+            .and_where(Expr::col((told_apart::Entity, told_apart::Column::OneId)).eq(id(left)))
+            .and_where(Expr::col((told_apart::Entity, told_apart::Column::OtherId)).eq(id(right)))
+            .and_where(told_apart::Column::UndoneAt.is_null())
+            .take(),
+    )
 }
 
 fn joined(found: joining::Model) -> Result<JoinedRecords, StoreError> {

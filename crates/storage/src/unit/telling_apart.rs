@@ -1,15 +1,12 @@
 //! Records that are alike and are of two people, as an organisation has said.
 
-use std::collections::BTreeSet;
-
 use domain::clock::Timestamp;
 use domain::ids::Id;
 use domain::joining::{Pair, ToldApart};
 use domain::organisation::Organisation;
 use domain::policy::people::Action;
 use domain::policy::{Permit, Subject};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Set};
-use uuid::Uuid;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait, Set};
 
 use super::Unit;
 use super::people::another_permit;
@@ -31,23 +28,24 @@ pub struct RecordsApart {
 }
 
 impl Unit {
-    /// The pairs that an organisation has told apart, and not taken that back.
+    /// Whether an organisation has told two records apart, and not taken that back.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn pairs_apart(
+    pub async fn is_told_apart(
         &mut self,
+        pair: Pair,
         organisation: Id<Organisation>,
-    ) -> Result<BTreeSet<Pair>, StoreError> {
+    ) -> Result<bool, StoreError> {
         self.flush().await?;
         let query = told_apart::Entity::find()
-            .select_only()
-            .columns([told_apart::Column::OneId, told_apart::Column::OtherId])
             .filter(told_apart::Column::OrganisationId.eq(organisation.uuid()))
+            .filter(told_apart::Column::OneId.eq(pair.one.uuid()))
+            .filter(told_apart::Column::OtherId.eq(pair.other.uuid()))
             .filter(told_apart::Column::UndoneAt.is_null())
             .into_query();
-        let rows: Vec<PairRow> = self.link.all(&query).await?;
-        Ok(rows.into_iter().map(|row| Pair::of(Id::new(row.one_id), Id::new(row.other_id))).collect())
+        let found: Option<told_apart::Model> = self.link.one(&query).await?;
+        Ok(found.is_some())
     }
 
     /// One saying so, taken back or not.
@@ -73,8 +71,7 @@ impl Unit {
     /// already.
     pub async fn insert_apart(&mut self, permit: &Permit, apart: &RecordsApart) -> Result<(), StoreError> {
         let Pair { one, other } = apart.pair;
-        let is_for = |person| permit.is_for(Subject::Person(person, Action::Join));
-        if !is_for(one) && !is_for(other) {
+        if !permit.is_for(Subject::Person(one, Action::Join)) {
             return Err(another_permit());
         }
         self.flush().await?;
@@ -116,10 +113,4 @@ impl Unit {
             .into_query();
         self.link.run(&update).await.map(drop)
     }
-}
-
-#[derive(Debug, FromQueryResult)]
-struct PairRow {
-    one_id: Uuid,
-    other_id: Uuid,
 }
